@@ -1,0 +1,91 @@
+/** What the domain needs of the world: loads, transitions, a screen. Guarantees and errors are part of the port. */
+
+import type { EpochMs, MessageId, NodeRef, PoolId, RoomId, RowRef, Seq, SourceKey, UserId } from './ids.js';
+import type { Pair, PairOutcome, Waiter } from './matcher.js';
+import type { Lane } from './ports.js';
+import type { Body, LogRow, RoomFact, StoredRoom, UndeliveredReason } from './room.js';
+import type { Language, Notice, Register, SessionFact, StoredSession } from './session.js';
+
+/** Every fact there is. A turn persists facts of one type only. */
+export type Fact = RoomFact | SessionFact;
+
+/** The truth, as actors need it. Everything rejects with UNAVAILABLE when the store is away. */
+export interface Store {
+  /** Commits by the fence of the node it was made for: after that node was declared dead all is refused as FENCED. */
+  readonly lane: Lane<Fact>;
+  session(user: UserId): Promise<StoredSession | undefined>;
+  room(room: RoomId): Promise<StoredRoom | undefined>;
+  /** All who search in the pool, oldest first. */
+  queue(pool: PoolId): Promise<readonly Waiter[]>;
+  register(user: UserId): Promise<Register | undefined>;
+  /** Rows of a room above `after`, oldest first, at most `limit`. */
+  log(room: RoomId, after: Seq, limit: number): Promise<readonly LogRow[]>;
+  /** The row that the user's command of this key became, in whatever room. */
+  acceptedAs(user: UserId, key: SourceKey): Promise<RowRef | undefined>;
+  /** Joins pairs, each whole or not at all: rooms, first rows, both registers. Answers in the order of `pairs`. Fenced. */
+  join(pairs: readonly Pair[]): Promise<readonly PairOutcome[]>;
+  /** On these shards: rooms whose members are owed rows, and people who are owed notices or are searching. */
+  unfinished(shards: readonly number[]): Promise<Readonly<{ rooms: readonly RoomId[]; users: readonly UserId[] }>>;
+}
+
+/** One thing to show in a person's messenger chat. `own`: the person's own doing (an `ended` row). */
+export type Showing = Readonly<
+  | { what: 'notice'; notice: Notice }
+  | { what: 'row'; room: RoomId; seq: Seq; own: boolean; body: Exclude<Body, { kind: 'found' }> }
+  | { what: 'found'; room: RoomId; seq: Seq }
+>;
+/** `blocked`: the person cannot be reached any more. `refused`: this can never be shown to them. */
+export type ShowOutcome = Readonly<
+  | { ok: true; messageId?: MessageId; sentAt?: EpochMs }
+  | { ok: false; why: 'blocked' }
+  | { ok: false; why: 'refused'; reason: UndeliveredReason }
+>;
+
+/** Shows things to a person in a messenger. At least once: a crash between the sending and its record repeats it. */
+export interface Screen {
+  /** One at a time per person. Waits out limits and outages; rejects only when the node must fall silent. */
+  show(user: UserId, language: Language, showing: Showing): Promise<ShowOutcome>;
+}
+
+/** A chat of one bot. The one place where a platform's id of a person is known is the table behind `People`. */
+export type ChatRef = Readonly<{ bot: number; chat: number }>;
+
+/** Who is who: between the ids of the world outside and ours. */
+export interface People {
+  /** The user of this chat, made on first sight with this language. */
+  ofChat(chat: ChatRef, language: Language): Promise<UserId>;
+  chatOf(user: UserId): Promise<ChatRef | undefined>;
+  /** The user who holds the secret with this hash (hex of SHA-256); undefined: nobody does. */
+  ofToken(tokenHash: string): Promise<UserId | undefined>;
+  /** A new web user who holds the secret with this hash. */
+  enrol(tokenHash: string, language: Language): Promise<UserId>;
+}
+
+/** Which message of a messenger shows which row, both ways. */
+export interface MessageMap {
+  /** The row that this message of the user's chat shows, whoever said it. */
+  rowOf(user: UserId, message: MessageId): Promise<RowRef | undefined>;
+  /** The message of the user's chat that shows this row; `ownKeyPrefix` row: their own message. */
+  messageOf(user: UserId, row: RowRef): Promise<MessageId | undefined>;
+}
+
+/** An update that could not be handled in time, as the platform sent it. */
+export type ParkedUpdate = Readonly<{ bot: number; update: number; chat: number; payload: unknown; attempts: number }>;
+
+/** Updates set aside so that one user who cannot be served holds up nobody else. */
+export interface Parking {
+  /** Durable when it resolves; a repeated one is kept once. */
+  park(updates: readonly ParkedUpdate[]): Promise<void>;
+  /** The oldest parked update of each chat, oldest first, at most `limit`. */
+  heads(bot: number, limit: number): Promise<readonly ParkedUpdate[]>;
+  /** Chats with parked updates: what they send next must queue behind. */
+  chats(bot: number): Promise<readonly number[]>;
+  done(update: ParkedUpdate): Promise<void>;
+  /** Counts one failed attempt. */
+  failed(update: ParkedUpdate): Promise<void>;
+  /** Moves it out of the way for an operator to look at. `error`: without anything a person wrote. */
+  bury(update: ParkedUpdate, error: string): Promise<void>;
+}
+
+/** Makes the store of one run of a node; a new incarnation is a new store. */
+export type StoreFor = (me: NodeRef) => Store;
