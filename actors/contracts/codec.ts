@@ -11,8 +11,9 @@ export type Parcel = Readonly<{ to: Address; command: Contract['command']; asker
 
 export type Item = Readonly<
   | { t: 'command'; parcel: Parcel }
-  | { t: 'answer'; ask: number; value: unknown }
-  | { t: 'failure'; ask: number; code: ErrorCode; detail: string }
+  /** `inc`: of the run that asked; a later run of the same node has asked nothing yet. */
+  | { t: 'answer'; inc: number; ask: number; value: unknown }
+  | { t: 'failure'; inc: number; ask: number; code: ErrorCode; detail: string }
   /** The receiver's shard is not ours: look again and send again. */
   | { t: 'notOwner'; parcel: Parcel }
   /** Shards have changed hands: look again. */
@@ -56,10 +57,10 @@ function isItem(item: unknown): item is Item {
     case 'notOwner':
       return isParcel(item['parcel']);
     case 'answer':
-      return isCount(item['ask']) && 'value' in item;
+      return isCount(item['inc']) && isCount(item['ask']) && 'value' in item;
     case 'failure':
       return (
-        isCount(item['ask']) && ERROR_CODES.includes(item['code'] as ErrorCode) && typeof item['detail'] === 'string'
+        isCount(item['inc']) && isCount(item['ask']) && ERROR_CODES.includes(item['code'] as ErrorCode) && typeof item['detail'] === 'string'
       );
     case 'moved':
       return true;

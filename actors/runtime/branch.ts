@@ -1,0 +1,97 @@
+/**
+ * Branch: a place in the actor tree. Hands a parcel to the child it is for, which the first parcel creates; node → shard
+ * → cell. What a place is made of is the tree's business: comedy actors in a node, plain objects in a simulation.
+ */
+import type { Parcel } from '../contracts/codec.js';
+import type { Address } from '../contracts/contract.js';
+import { ActorError } from '../contracts/ports.js';
+
+/** What lives at a place: a cell, or a branch with more places below it. */
+export interface Resident {
+  receive(parcel: Parcel): Promise<unknown>;
+  /** Ends it; resolves when all it was doing is over. */
+  destroy(): Promise<void>;
+  /** Told once, before anything else: how to settle others below it. */
+  plant?(settle: Settle): void;
+}
+/** Puts a resident at a named place; the answer speaks to it through the tree. */
+export type Settle = (name: string, resident: Resident) => Promise<Resident>;
+/** Makes what lives at a place; it calls `onEnd` when it has ended by itself. Rejects when it cannot be loaded. */
+export type Define = (to: Address, onEnd: () => void) => Promise<Resident>;
+
+/** For a tree of plain objects. */
+export const settlePlainly: Settle = (_name, resident) => {
+  resident.plant?.(settlePlainly);
+  return Promise.resolve(resident);
+};
+
+/** The command of a parcel that only wants its actor to be there, and to do what its stored state asks of it. */
+export const TOUCH = { type: 'touch' } as const;
+
+/** A parcel that met a child that was ending, or was refused as stale, had no effect: a fresh child gets it. */
+const ATTEMPTS = 4;
+
+export class Branch implements Resident {
+  readonly #children = new Map<string, Promise<Resident>>();
+  #settle = settlePlainly;
+
+  constructor(
+    readonly nameOf: (to: Address) => string,
+    readonly define: Define,
+  ) {}
+
+  plant(settle: Settle): void {
+    this.#settle = settle;
+  }
+
+  get size(): number {
+    return this.#children.size;
+  }
+
+  /** Resolves when the parcel's turn is over; rejects when it had no effect. */
+  async receive(parcel: Parcel): Promise<unknown> {
+    for (let attempt = 1; ; attempt += 1) {
+      const child = this.#childFor(parcel.to);
+      try {
+        return await (await child).receive(parcel);
+      } catch (failure) {
+        if (attempt >= ATTEMPTS || !isWorthAnother(failure)) throw failure;
+        void this.#forget(this.nameOf(parcel.to), child);
+      }
+    }
+  }
+
+  /** Ends a child and all below it once what they do is over: how a shard is handed over. */
+  async release(name: string): Promise<void> {
+    const child = this.#children.get(name);
+    if (child) await this.#forget(name, child);
+  }
+
+  async destroy(): Promise<void> {
+    await Promise.all([...this.#children.keys()].map((name) => this.release(name)));
+  }
+
+  #childFor(to: Address): Promise<Resident> {
+    const name = this.nameOf(to);
+    const known = this.#children.get(name);
+    if (known) return known;
+    const child: Promise<Resident> = this.#create(name, to, () => void this.#forget(name, child));
+    this.#children.set(name, child);
+    child.catch(() => this.#forget(name, child));
+    return child;
+  }
+
+  async #create(name: string, to: Address, onEnd: () => void): Promise<Resident> {
+    return this.#settle(name, await this.define(to, onEnd));
+  }
+
+  /** Synchronous up to the removal: a parcel that comes next creates a new child. */
+  async #forget(name: string, child: Promise<Resident>): Promise<void> {
+    if (this.#children.get(name) !== child) return;
+    this.#children.delete(name);
+    await child.then((resident) => resident.destroy()).catch(() => undefined);
+  }
+}
+
+const isWorthAnother = (failure: unknown): boolean =>
+  failure instanceof ActorError && ['ACTOR_STOPPED', 'STALE', 'UNCERTAIN'].includes(failure.code);

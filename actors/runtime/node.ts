@@ -1,0 +1,197 @@
+/**
+ * Node: one run of one forked process. Joins, listens, takes its shards, answers for them, and steps aside: at once when
+ * its lease is refused, shard by shard when it is asked to leave.
+ */
+import { decode } from '../contracts/codec.js';
+import type { Parcel } from '../contracts/codec.js';
+import type { Address } from '../contracts/contract.js';
+import type { NodeId, NodeRef } from '../contracts/ids.js';
+import { shardOf } from '../contracts/ids.js';
+import type { Bus, Clock, NodeRole, Placement } from '../contracts/ports.js';
+import type { SocketCommand } from '../contracts/socket.js';
+import { Asks } from './asks.js';
+import { Branch, TOUCH } from './branch.js';
+import type { Resident } from './branch.js';
+import { LEASE_MS, Lease } from './lease.js';
+import { Postbox } from './postbox.js';
+import { Router } from './router.js';
+import { ShardKeeper } from './shard-keeper.js';
+
+/** What a node counts; the figures behind its metrics. */
+export type NodeEvent =
+  | 'bounced'
+  | 'dropped'
+  | 'returned'
+  | 'repeated'
+  | 'unreadable'
+  | 'outdated'
+  | 'claimed'
+  | 'handedOver'
+  | 'renewalFailed';
+
+export interface NodePorts {
+  readonly id: NodeId;
+  readonly role: NodeRole;
+  readonly clock: Clock;
+  readonly placement: Placement;
+  readonly bus: Bus;
+  /** Runs at the end of the present tick. */
+  soon(run: () => void): void;
+  /** The top of the actor tree: a branch per shard. Only asked of workers. */
+  grow(node: Node): Promise<Resident & { release(name: string): Promise<void> }>;
+  /** Actors of these shards that have something to do although nobody writes to them. */
+  unfinished(node: Node, shards: readonly number[]): Promise<readonly Address[]>;
+  toSocket(conn: number, command: SocketCommand): void;
+  /** This incarnation is over; nothing may leave the process any more. */
+  onLost(): void;
+  count(event: NodeEvent): void;
+  onTrouble(what: string, failure: unknown): void;
+}
+
+export const shardName = (shard: number): string => `shard/${shard}`;
+
+export class Node {
+  #me!: NodeRef; // the parts below are made by start(), which everything else follows
+  #lease!: Lease;
+  #postbox!: Postbox;
+  #keeper!: ShardKeeper;
+  #tree: Awaited<ReturnType<NodePorts['grow']>> | undefined;
+  readonly #newest = new Map<NodeId, number>();
+  router!: Router;
+
+  constructor(readonly ports: NodePorts) {}
+
+  get me(): NodeRef {
+    return this.#me;
+  }
+
+  /** Whether anything may leave this process now. */
+  isSafe(): boolean {
+    return this.#lease.isSafe();
+  }
+
+  /** Resolves when the node takes part: joined, heard on the bus, its first look at the shards taken. */
+  async start(): Promise<void> {
+    const { ports } = this;
+    const joinedAt = ports.clock.monotonic();
+    this.#me = { id: ports.id, inc: await ports.placement.join(ports.id, ports.role, LEASE_MS) };
+    this.#assemble(joinedAt);
+    if (ports.role === 'worker') this.#tree = await ports.grow(this);
+    await ports.bus.open(this.#me, (text) => this.#receive(text));
+    this.#lease.start();
+    await this.prod();
+  }
+
+  /** Looks now, rather than within a second, who is alive and who owns what. */
+  async prod(): Promise<void> {
+    await this.#lease.renew();
+    await this.#keeper.settled();
+  }
+
+  /**
+   * Leaves for good: `handOver` gives the shards to the nodes that stay; `stop` only ends the actors, for when
+   * everything stops. What was accepted is in the store either way.
+   */
+  async leave(way: 'handOver' | 'stop'): Promise<void> {
+    const { placement, bus } = this.ports;
+    await placement.drain(this.#me).catch((failure: unknown) => this.ports.onTrouble('drain', failure));
+    await this.#keeper.leave(way);
+    await this.#tree?.destroy();
+    await this.#flushed();
+    this.#lease.stop();
+    await placement.declareDead(this.#me, 'exit').catch((failure: unknown) => this.ports.onTrouble('leave', failure));
+    await bus.close();
+  }
+
+  shards(): number {
+    return this.#keeper.directory.ownedBy(this.#me).length;
+  }
+
+  waiting(): Readonly<{ asks: number; items: number }> {
+    return { asks: this.router.ports.asks.size, items: this.#postbox.waiting() };
+  }
+
+  #assemble(joinedAt: number): void {
+    const { ports } = this;
+    const { clock, placement } = ports;
+    const me = this.#me;
+    this.#lease = new Lease(
+      me,
+      {
+        clock,
+        placement,
+        onView: (view) => this.#keeper.look(view),
+        onLost: () => ports.onLost(),
+        onTrouble: (failure) => {
+          ports.count('renewalFailed');
+          ports.onTrouble('renew', failure);
+        },
+      },
+      joinedAt,
+    );
+    this.#postbox = new Postbox(me, {
+      bus: ports.bus,
+      soon: ports.soon,
+      isSafe: () => this.isSafe(),
+      onReturned: (_node, items) => this.router.returned(items),
+    });
+    this.#keeper = new ShardKeeper({
+      me,
+      role: ports.role,
+      placement,
+      release: async (shard) => this.#tree?.release(shardName(shard)),
+      activate: (shards) => this.#activate(shards),
+      announce: (nodes) => {
+        for (const node of nodes) this.#postbox.put(node, { t: 'moved' });
+      },
+      count: ports.count,
+      onTrouble: ports.onTrouble,
+    });
+    this.router = new Router({
+      me,
+      clock,
+      asks: new Asks(clock, () => ports.count('repeated')),
+      post: (to, item) => this.#postbox.put(to, item),
+      ownerOf: (shard) => this.#keeper.directory.ownerOf(shard),
+      isOurs: (shard) => this.#keeper.isOurs(shard),
+      deliver: (parcel) => this.#deliver(parcel),
+      deliverToSocket: (conn, command) => ports.toSocket(conn, command as SocketCommand),
+      refresh: () => this.#keeper.refresh(),
+      isSafe: () => this.isSafe(),
+      count: ports.count,
+    });
+  }
+
+  async #deliver(parcel: Parcel): Promise<void> {
+    await this.#tree?.receive(parcel);
+  }
+
+  async #activate(shards: readonly number[]): Promise<void> {
+    for (const to of await this.ports.unfinished(this, shards)) this.router.send(to, TOUCH);
+  }
+
+  #receive(text: string): void {
+    const decoded = decode(text);
+    if (typeof decoded === 'string') return this.ports.count('unreadable');
+    const { envelope, unknownItems } = decoded;
+    if (unknownItems > 0) this.ports.count('unreadable');
+    const newest = this.#newest.get(envelope.from.id) ?? 0;
+    if (envelope.from.inc < newest) return this.ports.count('outdated'); // a run that has been replaced
+    this.#newest.set(envelope.from.id, envelope.from.inc);
+    for (const item of envelope.items) this.router.receive(envelope.from, item);
+  }
+
+  /** What is in the postbox has left, or cannot. */
+  async #flushed(): Promise<void> {
+    for (let i = 0; i < 50 && this.#postbox.waiting() > 0; i += 1) {
+      await new Promise<void>((resolve) => this.ports.clock.after(10, resolve));
+    }
+  }
+}
+
+/** The tree of a worker: shards, and below each the cells that `define` makes. */
+export const treeOf = (define: (to: Address, onEnd: () => void) => Promise<Resident>): Branch =>
+  new Branch(
+    ({ id }) => shardName(shardOf(id)),
+    () => Promise.resolve(new Branch(({ kind, id }) => `${kind}/${id}`, define)),
+  );
