@@ -9,7 +9,7 @@ import { Directory, preferredOwner } from './directory.js';
 export interface KeeperPorts {
   readonly me: NodeRef;
   readonly role: NodeRole;
-  readonly placement: Placement;
+  readonly placement: Pick<Placement, 'shards' | 'claim' | 'handOver' | 'declareDead'>;
   /** Ends the actors of a shard once what they do is over. */
   release(shard: number): Promise<void>;
   /** Wakes the actors of new shards that have something to do. */

@@ -1,0 +1,134 @@
+import { expect } from 'chai';
+import sinon from 'sinon';
+import type { NodeId, NodeRef } from '../../actors/contracts/ids.js';
+import { SHARDS } from '../../actors/contracts/ids.js';
+import type { NodeView, ShardOwner } from '../../actors/contracts/ports.js';
+import { preferredOwner } from '../../actors/runtime/directory.js';
+import type { KeeperPorts } from '../../actors/runtime/shard-keeper.js';
+import { ShardKeeper } from '../../actors/runtime/shard-keeper.js';
+import { settled } from '../support/virtual-clock.js';
+
+const [a, b] = ['host/1', 'host/2'] as [NodeId, NodeId];
+const me: NodeRef = { id: a, inc: 1 };
+const alive = (id: NodeId, rest: Partial<NodeView> = {}): NodeView => ({
+  id,
+  inc: 1,
+  role: 'worker',
+  status: 'alive',
+  hasExpired: false,
+  ...rest,
+});
+
+/** A placement of 1024 rows, as far as a keeper needs it. */
+class Table {
+  rows: ShardOwner[] = Array.from({ length: SHARDS }, (_, shard) => ({ shard, node: null, inc: 0, epoch: 0 }));
+  declared: NodeId[] = [];
+  version = 0;
+  give(shards: readonly number[], to: NodeRef): ShardOwner[] {
+    this.version += shards.length;
+    return shards.map((shard) => {
+      const row = { shard, node: to.id, inc: to.inc, epoch: (this.rows[shard]?.epoch ?? 0) + 1 };
+      this.rows[shard] = row;
+      return row;
+    });
+  }
+  readonly placement: KeeperPorts['placement'] = {
+    shards: () => Promise.resolve(this.rows),
+    claim: (claimer: NodeRef, shards: readonly number[]) => Promise.resolve(this.give(shards, claimer)),
+    handOver: (_me: NodeRef, moves: readonly { shard: number; to: NodeRef }[]) =>
+      Promise.resolve(moves.flatMap(({ shard, to }) => this.give([shard], to))),
+    declareDead: (node: NodeRef) => Promise.resolve(this.declared.push(node.id) > 0),
+  };
+  count = (id: NodeId) => this.rows.filter(({ node }) => node === id).length;
+}
+
+describe('ShardKeeper', () => {
+  let table: Table;
+  let released: number[];
+  let activated: number[];
+  let announce: sinon.SinonSpy;
+  let keeper: ShardKeeper;
+  const look = async (nodes: NodeView[]) => {
+    keeper.look({ nodes, version: table.version });
+    await keeper.settled();
+    await settled();
+  };
+  beforeEach(() => {
+    table = new Table();
+    [released, activated] = [[], []];
+    announce = sinon.spy();
+    keeper = new ShardKeeper({
+      me,
+      role: 'worker',
+      placement: table.placement,
+      release: (shard) => Promise.resolve(void released.push(shard)),
+      activate: (shards) => Promise.resolve(void activated.push(...shards)),
+      announce,
+      count: () => undefined,
+      onTrouble: (what, failure) => expect.fail(`${what} ${String(failure)}`),
+    });
+  });
+
+  it('takes every shard when it is alone, and wakes who has something to do there', async () => {
+    await look([alive(a)]);
+    expect(table.count(a)).to.equal(SHARDS);
+    expect(activated).to.have.lengthOf(SHARDS);
+    expect(keeper.isOurs(17)).to.equal(true);
+  });
+
+  it('P10: hands over what a new node should have, after the actors have ended, and tells the others', async () => {
+    await look([alive(a)]);
+    await look([alive(a), alive(b)]);
+    const expected = table.rows.filter(({ shard }) => preferredOwner(shard, [a, b]) === b);
+    expect(table.count(b)).to.equal(expected.length);
+    expect(released).to.have.members(expected.map(({ shard }) => shard));
+    expect(announce.lastCall.args[0]).to.deep.equal([b]);
+    for (const { shard } of expected) expect(keeper.isOurs(shard)).to.equal(false);
+  });
+
+  it('P10: takes over the shards of a dead node at once', async () => {
+    table.give(
+      table.rows.map(({ shard }) => shard),
+      { id: b, inc: 1 },
+    );
+    await look([alive(a), alive(b)]);
+    expect(table.count(a)).to.equal(0);
+    await look([alive(a), alive(b, { status: 'dead' })]);
+    expect(table.count(a)).to.equal(SHARDS);
+  });
+
+  it('declares a node dead whose lease ran out, and nobody else', async () => {
+    await look([alive(a), alive(b, { hasExpired: true })]);
+    expect(table.declared).to.deep.equal([b]);
+  });
+
+  it('takes no shard of a run that lives, nor anything while it leaves, nor as an edge', async () => {
+    await look([alive(a, { status: 'draining' })]);
+    expect(table.count(a)).to.equal(0);
+    const edge = new ShardKeeper({ ...keeper.ports, role: 'edge' });
+    edge.look({ nodes: [alive(a, { role: 'edge' })], version: 1 });
+    await edge.settled();
+    expect(table.count(a)).to.equal(0);
+  });
+
+  it('P3: answers for no shard that it is handing over', async () => {
+    await look([alive(a)]);
+    const during: boolean[] = [];
+    const slow = new ShardKeeper({
+      ...keeper.ports,
+      release: (shard) => Promise.resolve(void during.push(slow.isOurs(shard))),
+    });
+    slow.look({ nodes: [alive(a), alive(b)], version: table.version });
+    await slow.settled();
+    expect(during).to.have.lengthOf(table.count(b));
+    expect(during).not.to.include(true);
+  });
+
+  it('gives everything to the nodes that stay when it leaves', async () => {
+    await look([alive(a)]);
+    keeper.look({ nodes: [alive(a), alive(b, { status: 'alive' })], version: table.version });
+    await keeper.leave('handOver');
+    expect(table.count(b)).to.equal(SHARDS);
+    expect(keeper.isOurs(3)).to.equal(false);
+  });
+});
