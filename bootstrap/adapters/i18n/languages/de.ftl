@@ -1,0 +1,228 @@
+### What people read, in German (du). Keys and placeholders are listed in keys.ts.
+### Plain text without markup; one emoji at most per line, at its start.
+
+## The bot's profile: the name has at most 64 characters, the description 512, the short one 120
+
+bot-name = ChatGoGo: anonymer Chat
+bot-description =
+    Chatte zu zweit mit einem zufälligen Unbekannten.
+
+    Dein Gegenüber sieht weder deinen Namen noch deinen Nutzernamen oder deine Telefonnummer. Text, Fotos, Videos, Sprachnachrichten und Sticker kommen alle an.
+
+    Tippe auf Start, sag Hallo und geh, wann immer du willst.
+bot-short-description = Anonymer Chat zu zweit mit einem zufälligen Unbekannten. Name und Nummer bleiben verborgen.
+
+## The menu of commands
+
+command-start = Loslegen
+command-search = Jemanden zum Chatten finden
+command-next = Jemand Neues finden
+command-stop = Chat oder Suche beenden
+command-settings = Sprache und Spoiler
+command-report = Dein Gegenüber melden
+command-help = So funktioniert’s
+command-privacy = Was gespeichert wird und wie lange
+command-spoiler-on = Meine Fotos und Videos bis zum Antippen verdecken
+command-spoiler-off = Meine Fotos und Videos sofort zeigen
+
+## Notices: searching and chatting
+
+notice-welcome =
+    👋 Willkommen! Hier chattest du zu zweit mit einem zufälligen Unbekannten.
+    Dein Gegenüber sieht weder deinen Namen noch deinen Nutzernamen oder deine Telefonnummer.
+    Fotos und Videos zum einmaligen Ansehen werden nicht zugestellt. Die Betreiber dieses Bots können Meldungen und die gemeldeten Chats sehen.
+    /search um jemanden zu finden · /help für mehr
+notice-searching =
+    🔎 Ich suche jemanden für dich … Schreib, sobald jemand da ist.
+    /stop zum Abbrechen
+notice-already-searching =
+    🔎 Ich suche noch jemanden für dich …
+    /stop zum Abbrechen
+notice-widened =
+    🌍 Gerade ist niemand frei, der deine Sprache spricht. Ich suche jetzt in allen Sprachen.
+    /stop zum Abbrechen
+notice-search-cancelled =
+    👌 Suche abgebrochen.
+    /search um neu zu suchen
+notice-found =
+    ✅ Jemand ist da. Sag Hallo!
+    /next jemand Neues · /stop beenden
+notice-already-chatting =
+    💬 Du bist gerade in einem Chat.
+    Mit /next findest du jemand Neues, mit /stop beendest du ihn.
+notice-partner-left =
+    👋 Dein Gegenüber hat den Chat verlassen.
+    /search um jemand Neues zu finden
+notice-you-left =
+    🏁 Du hast den Chat beendet.
+    /search um jemand Neues zu finden
+notice-nothing-to-stop =
+    👌 Es gibt nichts zu beenden: Du bist in keinem Chat.
+    /search um jemanden zu finden
+
+## Notices: a message that was not passed on
+
+notice-idle =
+    ✋ Nicht zugestellt: Du bist in keinem Chat.
+    /search um jemanden zu finden
+notice-room-ended = ✋ Nicht zugestellt: Dein voriger Chat war schon zu Ende.
+notice-other-room = ✋ Nicht zugestellt: Das war für dein voriges Gegenüber, und dieser Chat war schon zu Ende.
+notice-not-relayable =
+    ✋ Nicht zugestellt: Diese Art von Nachricht kann ich nicht weitergeben, auch keine Medien zum einmaligen Ansehen.
+    Text, Fotos, Videos, Sprachnachrichten und Sticker gehen.
+notice-too-long =
+    ✋ Nicht zugestellt: Der Text ist zu lang. In eine Nachricht passen höchstens { $limit } Zeichen.
+notice-edit-impossible = ✋ Diese Änderung kann ich nicht weitergeben. Schick bitte stattdessen eine neue Nachricht.
+notice-unknown-command =
+    🤔 Diesen Befehl kenne ich nicht, deshalb habe ich nichts weitergegeben.
+    /help zeigt, was ich kann
+
+undelivered-voice-forbidden = ✋ Nicht zugestellt: Dein Gegenüber nimmt keine Sprach- und Videonachrichten an.
+undelivered-too-large = ✋ Nicht zugestellt: Die Datei ist zu groß.
+undelivered-file-gone = ✋ Nicht zugestellt: Die Datei ist nicht mehr verfügbar. Schick sie bitte noch einmal.
+undelivered-refused = ✋ Nicht zugestellt: Das Telegram deines Gegenübers hat diese Nachricht nicht angenommen.
+undelivered-unknown = ✋ Aus unbekanntem Grund nicht zugestellt. Bitte versuch es noch einmal.
+
+## Notices: help, privacy, trouble
+
+notice-help =
+    ❓ So funktioniert’s
+    /search jemanden zum Chatten finden
+    /next diesen Chat beenden und jemand Neues finden
+    /stop Chat oder Suche beenden
+    /report dein Gegenüber melden
+    /settings Sprache und Spoiler
+    /spoiler_on, /spoiler_off deine Fotos und Videos verdecken oder nicht
+    /privacy was gespeichert wird und wie lange
+
+    Schreib einfach: Alles, was du schickst, geht an dein Gegenüber. Wird etwas nicht zugestellt, sage ich es dir.
+notice-privacy =
+    🔒 Deine Privatsphäre
+    Dein Gegenüber sieht nur, was du schickst: nie deinen Namen, Nutzernamen oder deine Telefonnummer. Als Datei gesendete Dokumente behalten ihren Namen und verborgene Angaben.
+    Deine Telegram-ID steht nur in einer einzigen Tabelle, damit dich Nachrichten erreichen. Deine Einstellungen und das Verzeichnis deiner Chats werden ohne sie gespeichert.
+    Nachrichten werden nach dem Ende eines Chats noch 7 Tage für erneute Zustellung und Meldungen aufbewahrt und dann gelöscht.
+    Wird ein Chat gemeldet, können die Betreiber dieses Bots ihn lesen.
+    Mit /stop kannst du jederzeit gehen. Wenn deine Daten gelöscht werden sollen, schreib dem Betreiber dieses Bots.
+notice-busy = ⏳ Gerade ist viel los. Bitte versuch es gleich noch einmal.
+notice-delayed = ⏳ Der Dienst hat gerade Schwierigkeiten. Deine Nachrichten sind sicher und kommen etwas später an.
+notice-old-button = ⌛ Diese Schaltfläche ist veraltet. Bitte nutze die neueste Nachricht oder einen Befehl.
+
+## Reports
+
+notice-report-reasons =
+    🚩 Was ist passiert? Wähle einen Grund.
+    Die Betreiber dieses Bots können diesen Chat dann lesen.
+notice-report-thanks = 🙏 Danke für die Meldung. Du triffst diese Person nicht wieder.
+notice-nothing-to-report = 👌 Es gibt keinen Chat, den du melden könntest.
+report-spam = Spam oder Werbung
+report-insult = Beleidigungen
+report-sexual = Sexuelle Inhalte
+report-threat = Drohungen oder Gewalt
+report-underage = Minderjährige Person
+report-other = Etwas anderes
+
+## Settings
+
+settings-title = ⚙️ Einstellungen
+settings-language = Sprache: { $language }
+settings-spoiler-on = Meine Fotos und Videos verdecken: an
+settings-spoiler-off = Meine Fotos und Videos verdecken: aus
+notice-spoiler-on = 🙈 Deine Fotos und Videos bleiben jetzt verdeckt, bis dein Gegenüber sie antippt.
+notice-spoiler-off = 👀 Deine Fotos und Videos sind jetzt sofort zu sehen.
+notice-language-changed = 🌐 Ab jetzt auf Deutsch.
+
+## Buttons
+
+button-cancel-search = ✖️ Suche abbrechen
+button-search = 🔎 Jemanden finden
+button-report = 🚩 Melden
+button-next = ⏭ Weiter
+button-stop = ⏹ Beenden
+button-spoiler-on = 🙈 Spoiler einschalten
+button-spoiler-off = 👀 Spoiler ausschalten
+button-languages = 🌐 Sprache
+button-back = ⬅️ Zurück
+
+## What stands for a file, or stands beside a message, where it can't be shown
+
+media-photo = [Foto]
+media-video = [Video]
+media-animation = [GIF]
+media-voice = [Sprachnachricht]
+media-video-note = [Videonachricht]
+media-sticker = [Sticker]
+media-sticker-emoji = [Sticker { $emoji }]
+media-audio = [Audio]
+media-document = [Datei]
+media-hidden = durch Spoiler verdeckt
+media-reply-to = Antwort auf
+media-edited = bearbeitet
+
+## The web page: no emoji, no commands, no placeholders
+
+web-title = ChatGoGo: anonymer Chat
+web-tagline = Chatte zu zweit mit einem zufälligen Unbekannten. Ohne Namen, ohne Anmeldung.
+web-start = Chat starten
+web-search = Jemanden finden
+web-searching = Suche jemanden für dich …
+web-already-searching = Suche noch jemanden für dich …
+web-widened = Gerade ist niemand frei, der deine Sprache spricht. Jetzt wird in allen Sprachen gesucht.
+web-cancel = Abbrechen
+web-search-cancelled = Suche abgebrochen.
+web-found = Jemand ist da. Sag Hallo!
+web-already-chatting = Du bist schon in einem Chat.
+web-empty = Noch keine Nachrichten. Sag Hallo!
+web-input-label = Deine Nachricht
+web-input-hint = Nachricht schreiben …
+web-send = Senden
+web-next = Jemand Neues
+web-stop = Chat beenden
+web-partner-left = Dein Gegenüber hat den Chat verlassen.
+web-you-left = Du hast den Chat beendet.
+web-confirm-leave = Diesen Chat beenden? Du kannst nicht zu dieser Person zurückkehren.
+web-confirm-leave-yes = Beenden
+web-confirm-leave-no = Bleiben
+web-reconnecting = Verbindung wird wiederhergestellt …
+web-connected = Verbunden
+web-offline = Du bist offline. Deine Nachrichten werden gesendet, sobald die Verbindung wieder da ist.
+web-taken = Dieser Chat ist in einem anderen Tab geöffnet.
+web-use-here = Hier verwenden
+web-sending = Wird gesendet …
+web-not-delivered = Nicht zugestellt
+web-idle = Nicht gesendet: Du bist in keinem Chat. Such dir zuerst jemanden.
+web-room-ended = Nicht zugestellt: Dein voriger Chat war schon zu Ende.
+web-other-room = Nicht zugestellt: Das war für dein voriges Gegenüber, und dieser Chat war schon zu Ende.
+web-not-member = { web-room-ended }
+web-edit-impossible = Diese Nachricht lässt sich nicht mehr bearbeiten.
+web-nothing-to-stop = Es gibt nichts zu beenden: Du bist in keinem Chat.
+web-nothing-to-report = Es gibt keinen Chat, den du melden könntest.
+web-too-long = Diese Nachricht ist zu lang.
+web-characters-left = Verbleibende Zeichen:
+web-too-fast = Das ging etwas schnell. Bitte warte einen Moment.
+web-busy = Gerade ist viel los. Bitte versuch es gleich noch einmal.
+web-error = Etwas ist schiefgelaufen. Bitte versuch es noch einmal.
+web-language = Sprache
+web-report = Melden
+web-report-reasons = Was ist passiert? Die Betreiber dieser Seite können diesen Chat dann lesen.
+web-report-spam = { report-spam }
+web-report-insult = { report-insult }
+web-report-sexual = { report-sexual }
+web-report-threat = { report-threat }
+web-report-underage = { report-underage }
+web-report-other = { report-other }
+web-report-thanks = Danke für die Meldung. Du triffst diese Person nicht wieder.
+web-privacy = Datenschutz
+web-privacy-text =
+    Dein Gegenüber sieht nur, was du schickst.
+    Diese Seite erkennt dich an einem Cookie mit einem zufälligen Geheimnis und speichert deine Sprache und das Verzeichnis deiner Chats.
+    Nachrichten werden nach dem Ende eines Chats noch 7 Tage für erneute Zustellung und Meldungen aufbewahrt und dann gelöscht.
+    Wird ein Chat gemeldet, können die Betreiber dieser Seite ihn lesen.
+    Du kannst jederzeit gehen. Wenn deine Daten gelöscht werden sollen, schreib dem Betreiber dieser Seite.
+web-close = Schließen
+web-from-partner = Nachricht von deinem Gegenüber
+web-from-you = Nachricht von dir
+web-from-system = Hinweis
+web-spoiler-reveal = Verdeckten Text zeigen
+web-reply = Antworten
+web-edited = { media-edited }
+web-skip = Zu den Nachrichten springen

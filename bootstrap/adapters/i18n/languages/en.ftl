@@ -1,0 +1,231 @@
+### What people read, in English. Keys and placeholders are listed in keys.ts.
+### Plain text without markup; one emoji at most per line, at its start.
+
+## The bot's profile: the name has at most 64 characters, the description 512, the short one 120
+
+bot-name = ChatGoGo: anonymous chat
+bot-description =
+    Chat one-to-one with a random stranger.
+
+    Your partner never sees your name, username or phone number. Text, photos, videos, voice messages and stickers all get through.
+
+    Press Start, say hi, and leave whenever you like.
+bot-short-description = Anonymous one-to-one chat with a random stranger. Your name and number stay hidden.
+
+## The menu of commands
+
+command-start = Begin
+command-search = Find a partner
+command-next = Find a new partner
+command-stop = End the chat or the search
+command-settings = Language and spoilers
+command-report = Report your partner
+command-help = How it works
+command-privacy = What is stored and for how long
+command-spoiler-on = Hide my photos and videos until tapped
+command-spoiler-off = Show my photos and videos at once
+
+## Notices: searching and chatting
+
+notice-welcome =
+    👋 Welcome! Here you chat one-to-one with a random stranger.
+    Your partner can't see your name, username or phone number.
+    View-once photos and videos are not delivered. The operators of this bot can see reports and the chats they are about.
+    /search to find a partner · /help for more
+notice-searching =
+    🔎 Looking for a partner… You can write as soon as somebody is here.
+    /stop to cancel
+notice-already-searching =
+    🔎 Still looking for a partner…
+    /stop to cancel
+notice-widened =
+    🌍 Nobody who speaks your language is free yet. The search now covers all languages.
+    /stop to cancel
+notice-search-cancelled =
+    👌 Search cancelled.
+    /search to start again
+notice-found =
+    ✅ Partner found. Say hi!
+    /next new partner · /stop end
+notice-already-chatting =
+    💬 You are in a chat.
+    Use /next for a new partner or /stop to end it.
+notice-partner-left =
+    👋 Your partner has left the chat.
+    /search to find a new one
+notice-you-left =
+    🏁 You ended the chat.
+    /search to find a new partner
+notice-nothing-to-stop =
+    👌 There is nothing to stop: you are not in a chat.
+    /search to find a partner
+
+## Notices: a message that was not passed on
+
+notice-idle =
+    ✋ Not delivered: you are not in a chat.
+    /search to find a partner
+notice-room-ended = ✋ Not delivered: your previous chat had already ended.
+notice-other-room = ✋ Not delivered: this was meant for your previous partner, and that chat had already ended.
+notice-not-relayable =
+    ✋ Not delivered: this kind of message can't be passed on. That goes for view-once media, too.
+    Text, photos, videos, voice messages and stickers work.
+notice-too-long =
+    ✋ Not delivered: the text is too long. One message holds up to { $limit ->
+        [one] { $limit } character
+       *[other] { $limit } characters
+    }.
+notice-edit-impossible = ✋ This edit can't be passed on. Please send a new message instead.
+notice-unknown-command =
+    🤔 I don't know this command, so nothing was sent to your partner.
+    /help shows what I can do
+
+undelivered-voice-forbidden = ✋ Not delivered: your partner doesn't accept voice and video messages.
+undelivered-too-large = ✋ Not delivered: the file is too large.
+undelivered-file-gone = ✋ Not delivered: the file is no longer available. Please send it again.
+undelivered-refused = ✋ Not delivered: your partner's Telegram didn't accept this message.
+undelivered-unknown = ✋ Not delivered for an unknown reason. Please try again.
+
+## Notices: help, privacy, trouble
+
+notice-help =
+    ❓ How it works
+    /search find a partner
+    /next end this chat and find a new partner
+    /stop end the chat or the search
+    /report report your partner
+    /settings language and spoilers
+    /spoiler_on, /spoiler_off hide your photos and videos, or not
+    /privacy what is stored and for how long
+
+    Just write: everything you send goes to your partner. If something is not delivered, I tell you.
+notice-privacy =
+    🔒 Your privacy
+    Your partner sees only what you send: never your name, username or phone number. Files sent as documents keep their name and hidden details.
+    Your Telegram id is kept in one table only, so that messages can reach you. Your settings and the record of your chats are stored without it.
+    Messages are kept for 7 days after a chat ends, for redelivery and reports, and are then deleted.
+    If a chat is reported, the operators of this bot can read it.
+    You can leave at any time with /stop. To have your data deleted, write to the operator of this bot.
+notice-busy = ⏳ There is a lot going on right now. Please try again in a moment.
+notice-delayed = ⏳ The service has some trouble right now. Your messages are safe and will arrive a little later.
+notice-old-button = ⌛ This button is old. Please use the newest message or a command.
+
+## Reports
+
+notice-report-reasons =
+    🚩 What happened? Choose a reason.
+    The operators of this bot will be able to read this chat.
+notice-report-thanks = 🙏 Thank you for the report. You won't meet this person again.
+notice-nothing-to-report = 👌 There is no chat to report.
+report-spam = Spam or advertising
+report-insult = Insults
+report-sexual = Sexual content
+report-threat = Threats or violence
+report-underage = Underage person
+report-other = Something else
+
+## Settings
+
+settings-title = ⚙️ Settings
+settings-language = Language: { $language }
+settings-spoiler-on = Hide my photos and videos: on
+settings-spoiler-off = Hide my photos and videos: off
+notice-spoiler-on = 🙈 Your photos and videos now stay hidden until your partner taps them.
+notice-spoiler-off = 👀 Your photos and videos are now shown at once.
+notice-language-changed = 🌐 From now on in English.
+
+## Buttons
+
+button-cancel-search = ✖️ Cancel search
+button-search = 🔎 Find a partner
+button-report = 🚩 Report
+button-next = ⏭ Next
+button-stop = ⏹ Stop
+button-spoiler-on = 🙈 Turn spoiler on
+button-spoiler-off = 👀 Turn spoiler off
+button-languages = 🌐 Language
+button-back = ⬅️ Back
+
+## What stands for a file, or stands beside a message, where it can't be shown
+
+media-photo = [photo]
+media-video = [video]
+media-animation = [GIF]
+media-voice = [voice message]
+media-video-note = [video message]
+media-sticker = [sticker]
+media-sticker-emoji = [sticker { $emoji }]
+media-audio = [audio]
+media-document = [file]
+media-hidden = hidden by a spoiler
+media-reply-to = reply to
+media-edited = edited
+
+## The web page: no emoji, no commands, no placeholders
+
+web-title = ChatGoGo: anonymous chat
+web-tagline = Chat one-to-one with a random stranger. No name, no sign-up.
+web-start = Start chatting
+web-search = Find a partner
+web-searching = Looking for a partner…
+web-already-searching = Still looking for a partner…
+web-widened = Nobody who speaks your language is free yet. The search now covers all languages.
+web-cancel = Cancel
+web-search-cancelled = Search cancelled.
+web-found = Partner found. Say hi!
+web-already-chatting = You are already in a chat.
+web-empty = No messages yet. Say hi!
+web-input-label = Your message
+web-input-hint = Write a message…
+web-send = Send
+web-next = New partner
+web-stop = End chat
+web-partner-left = Your partner has left the chat.
+web-you-left = You ended the chat.
+web-confirm-leave = End this chat? You can't come back to this partner.
+web-confirm-leave-yes = End it
+web-confirm-leave-no = Stay
+web-reconnecting = Reconnecting…
+web-connected = Connected
+web-offline = You are offline. Your messages will be sent when the connection is back.
+web-taken = This chat is open in another tab.
+web-use-here = Use here
+web-sending = Sending…
+web-not-delivered = Not delivered
+web-idle = Not sent: you are not in a chat. Find a partner first.
+web-room-ended = Not delivered: your previous chat had already ended.
+web-other-room = Not delivered: this was meant for your previous partner, and that chat had already ended.
+web-not-member = { web-room-ended }
+web-edit-impossible = This message can't be edited any more.
+web-nothing-to-stop = There is nothing to stop: you are not in a chat.
+web-nothing-to-report = There is no chat to report.
+web-too-long = This message is too long.
+web-characters-left = Characters left:
+web-too-fast = That was a little fast. Please wait a moment.
+web-busy = There is a lot going on right now. Please try again in a moment.
+web-error = Something went wrong. Please try again.
+web-language = Language
+web-report = Report
+web-report-reasons = What happened? The operators of this site will be able to read this chat.
+web-report-spam = { report-spam }
+web-report-insult = { report-insult }
+web-report-sexual = { report-sexual }
+web-report-threat = { report-threat }
+web-report-underage = { report-underage }
+web-report-other = { report-other }
+web-report-thanks = Thank you for the report. You won't meet this person again.
+web-privacy = Privacy
+web-privacy-text =
+    Your partner sees only what you send.
+    This site recognises you by a cookie with a random secret and stores your language and the record of your chats.
+    Messages are kept for 7 days after a chat ends, for redelivery and reports, and are then deleted.
+    If a chat is reported, the operators of this site can read it.
+    You can leave at any time. To have your data deleted, write to the operator of this site.
+web-close = Close
+web-from-partner = Message from the stranger
+web-from-you = Message from you
+web-from-system = Notice
+web-spoiler-reveal = Show hidden text
+web-reply = Reply
+web-edited = { media-edited }
+web-skip = Skip to the messages

@@ -1,0 +1,231 @@
+### What people read, in Spanish (tú). Keys and placeholders are listed in keys.ts.
+### Plain text without markup; one emoji at most per line, at its start.
+
+## The bot's profile: the name has at most 64 characters, the description 512, the short one 120
+
+bot-name = ChatGoGo: chat anónimo
+bot-description =
+    Chatea a solas con una persona desconocida al azar.
+
+    La otra persona nunca ve tu nombre, tu usuario ni tu número de teléfono. Texto, fotos, vídeos, mensajes de voz y stickers: todo llega.
+
+    Pulsa Iniciar, saluda y vete cuando quieras.
+bot-short-description = Chat anónimo de dos con una persona al azar. Tu nombre y tu número no se muestran.
+
+## The menu of commands
+
+command-start = Empezar
+command-search = Buscar con quién chatear
+command-next = Buscar a otra persona
+command-stop = Terminar el chat o la búsqueda
+command-settings = Idioma y spoilers
+command-report = Denunciar a la otra persona
+command-help = Cómo funciona
+command-privacy = Qué se guarda y por cuánto tiempo
+command-spoiler-on = Ocultar mis fotos y vídeos hasta que los toquen
+command-spoiler-off = Mostrar mis fotos y vídeos al momento
+
+## Notices: searching and chatting
+
+notice-welcome =
+    👋 ¡Te damos la bienvenida! Aquí chateas a solas con una persona desconocida al azar.
+    La otra persona no ve tu nombre, tu usuario ni tu número de teléfono.
+    Las fotos y los vídeos de una sola visualización no se entregan. Los operadores de este bot pueden ver las denuncias y los chats denunciados.
+    /search para buscar a alguien · /help para saber más
+notice-searching =
+    🔎 Buscando a alguien… Podrás escribir en cuanto llegue.
+    /stop para cancelar
+notice-already-searching =
+    🔎 Seguimos buscando a alguien…
+    /stop para cancelar
+notice-widened =
+    🌍 Aún no hay nadie libre que hable tu idioma. Ahora buscamos en todos los idiomas.
+    /stop para cancelar
+notice-search-cancelled =
+    👌 Búsqueda cancelada.
+    /search para empezar de nuevo
+notice-found =
+    ✅ Ya hay alguien. ¡Saluda!
+    /next otra persona · /stop terminar
+notice-already-chatting =
+    💬 Estás en un chat.
+    Usa /next para hablar con otra persona o /stop para terminarlo.
+notice-partner-left =
+    👋 La otra persona se ha ido del chat.
+    /search para buscar a alguien más
+notice-you-left =
+    🏁 Has terminado el chat.
+    /search para buscar a otra persona
+notice-nothing-to-stop =
+    👌 No hay nada que detener: no estás en un chat.
+    /search para buscar a alguien
+
+## Notices: a message that was not passed on
+
+notice-idle =
+    ✋ No entregado: no estás en un chat.
+    /search para buscar a alguien
+notice-room-ended = ✋ No entregado: tu chat anterior ya había terminado.
+notice-other-room = ✋ No entregado: esto era para la persona anterior y ese chat ya había terminado.
+notice-not-relayable =
+    ✋ No entregado: este tipo de mensaje no se puede pasar, tampoco los archivos de una sola visualización.
+    Puedes enviar texto, fotos, vídeos, mensajes de voz y stickers.
+notice-too-long =
+    ✋ No entregado: el texto es demasiado largo. En un mensaje caben hasta { $limit ->
+        [one] { $limit } carácter
+       *[other] { $limit } caracteres
+    }.
+notice-edit-impossible = ✋ Este cambio no se puede pasar. Envía un mensaje nuevo, por favor.
+notice-unknown-command =
+    🤔 No conozco este comando, así que no he enviado nada.
+    /help muestra lo que puedo hacer
+
+undelivered-voice-forbidden = ✋ No entregado: la otra persona no acepta mensajes de voz ni de vídeo.
+undelivered-too-large = ✋ No entregado: el archivo es demasiado grande.
+undelivered-file-gone = ✋ No entregado: el archivo ya no está disponible. Envíalo otra vez, por favor.
+undelivered-refused = ✋ No entregado: el Telegram de la otra persona no ha aceptado este mensaje.
+undelivered-unknown = ✋ No entregado por un motivo desconocido. Inténtalo otra vez, por favor.
+
+## Notices: help, privacy, trouble
+
+notice-help =
+    ❓ Cómo funciona
+    /search buscar con quién chatear
+    /next terminar este chat y buscar a otra persona
+    /stop terminar el chat o la búsqueda
+    /report denunciar a la otra persona
+    /settings idioma y spoilers
+    /spoiler_on, /spoiler_off ocultar tus fotos y vídeos o no
+    /privacy qué se guarda y por cuánto tiempo
+
+    Solo escribe: todo lo que envías le llega a la otra persona. Si algo no se entrega, te aviso.
+notice-privacy =
+    🔒 Tu privacidad
+    La otra persona solo ve lo que envías: nunca tu nombre, tu usuario ni tu número de teléfono. Los archivos enviados como documento conservan su nombre y sus datos ocultos.
+    Tu identificador de Telegram se guarda en una sola tabla, para que te lleguen los mensajes. Tus ajustes y el registro de tus chats se guardan sin él.
+    Los mensajes se guardan 7 días después del final del chat, para volver a entregarlos y para las denuncias, y luego se borran.
+    Si se denuncia un chat, los operadores de este bot pueden leerlo.
+    Puedes irte cuando quieras con /stop. Para que se borren tus datos, escribe al operador de este bot.
+notice-busy = ⏳ Ahora mismo hay mucho movimiento. Inténtalo otra vez en un momento, por favor.
+notice-delayed = ⏳ El servicio tiene problemas ahora mismo. Tus mensajes están a salvo y llegarán un poco más tarde.
+notice-old-button = ⌛ Este botón ya es antiguo. Usa el mensaje más reciente o un comando.
+
+## Reports
+
+notice-report-reasons =
+    🚩 ¿Qué ha pasado? Elige un motivo.
+    Los operadores de este bot podrán leer este chat.
+notice-report-thanks = 🙏 Gracias por la denuncia. No volverás a encontrarte con esta persona.
+notice-nothing-to-report = 👌 No hay ningún chat que denunciar.
+report-spam = Spam o publicidad
+report-insult = Insultos
+report-sexual = Contenido sexual
+report-threat = Amenazas o violencia
+report-underage = Menor de edad
+report-other = Otro motivo
+
+## Settings
+
+settings-title = ⚙️ Ajustes
+settings-language = Idioma: { $language }
+settings-spoiler-on = Ocultar mis fotos y vídeos: sí
+settings-spoiler-off = Ocultar mis fotos y vídeos: no
+notice-spoiler-on = 🙈 Ahora tus fotos y vídeos quedan ocultos hasta que la otra persona los toque.
+notice-spoiler-off = 👀 Ahora tus fotos y vídeos se ven al momento.
+notice-language-changed = 🌐 A partir de ahora, en español.
+
+## Buttons
+
+button-cancel-search = ✖️ Cancelar búsqueda
+button-search = 🔎 Buscar a alguien
+button-report = 🚩 Denunciar
+button-next = ⏭ Siguiente
+button-stop = ⏹ Terminar
+button-spoiler-on = 🙈 Activar spoiler
+button-spoiler-off = 👀 Desactivar spoiler
+button-languages = 🌐 Idioma
+button-back = ⬅️ Volver
+
+## What stands for a file, or stands beside a message, where it can't be shown
+
+media-photo = [foto]
+media-video = [vídeo]
+media-animation = [GIF]
+media-voice = [mensaje de voz]
+media-video-note = [mensaje de vídeo]
+media-sticker = [sticker]
+media-sticker-emoji = [sticker { $emoji }]
+media-audio = [audio]
+media-document = [archivo]
+media-hidden = oculto por un spoiler
+media-reply-to = respuesta a
+media-edited = editado
+
+## The web page: no emoji, no commands, no placeholders
+
+web-title = ChatGoGo: chat anónimo
+web-tagline = Chatea a solas con una persona desconocida al azar. Sin nombre ni registro.
+web-start = Empezar a chatear
+web-search = Buscar a alguien
+web-searching = Buscando a alguien…
+web-already-searching = Seguimos buscando a alguien…
+web-widened = Aún no hay nadie libre que hable tu idioma. Ahora buscamos en todos los idiomas.
+web-cancel = Cancelar
+web-search-cancelled = Búsqueda cancelada.
+web-found = Ya hay alguien. ¡Saluda!
+web-already-chatting = Ya estás en un chat.
+web-empty = Aún no hay mensajes. ¡Saluda!
+web-input-label = Tu mensaje
+web-input-hint = Escribe un mensaje…
+web-send = Enviar
+web-next = Otra persona
+web-stop = Terminar chat
+web-partner-left = La otra persona se ha ido del chat.
+web-you-left = Has terminado el chat.
+web-confirm-leave = ¿Terminar este chat? No podrás volver con esta persona.
+web-confirm-leave-yes = Terminar
+web-confirm-leave-no = Quedarme
+web-reconnecting = Reconectando…
+web-connected = Conexión establecida
+web-offline = No tienes conexión. Tus mensajes se enviarán cuando vuelva.
+web-taken = Este chat está abierto en otra pestaña.
+web-use-here = Usar aquí
+web-sending = Enviando…
+web-not-delivered = No entregado
+web-idle = No enviado: no estás en un chat. Busca primero a alguien.
+web-room-ended = No entregado: tu chat anterior ya había terminado.
+web-other-room = No entregado: esto era para la persona anterior y ese chat ya había terminado.
+web-not-member = { web-room-ended }
+web-edit-impossible = Este mensaje ya no se puede editar.
+web-nothing-to-stop = No hay nada que detener: no estás en un chat.
+web-nothing-to-report = No hay ningún chat que denunciar.
+web-too-long = Este mensaje es demasiado largo.
+web-characters-left = Caracteres restantes:
+web-too-fast = Vas un poco rápido. Espera un momento, por favor.
+web-busy = Ahora mismo hay mucho movimiento. Inténtalo otra vez en un momento, por favor.
+web-error = Algo ha salido mal. Inténtalo otra vez, por favor.
+web-language = Idioma
+web-report = Denunciar
+web-report-reasons = ¿Qué ha pasado? Los operadores de este sitio podrán leer este chat.
+web-report-spam = { report-spam }
+web-report-insult = { report-insult }
+web-report-sexual = { report-sexual }
+web-report-threat = { report-threat }
+web-report-underage = { report-underage }
+web-report-other = { report-other }
+web-report-thanks = Gracias por la denuncia. No volverás a encontrarte con esta persona.
+web-privacy = Privacidad
+web-privacy-text =
+    La otra persona solo ve lo que envías.
+    Este sitio te reconoce por una cookie con un secreto aleatorio y guarda tu idioma y el registro de tus chats.
+    Los mensajes se guardan 7 días después del final del chat, para volver a entregarlos y para las denuncias, y luego se borran.
+    Si se denuncia un chat, los operadores de este sitio pueden leerlo.
+    Puedes irte cuando quieras. Para que se borren tus datos, escribe al operador de este sitio.
+web-close = Cerrar
+web-from-partner = Mensaje de la otra persona
+web-from-you = Mensaje tuyo
+web-from-system = Aviso
+web-spoiler-reveal = Mostrar el texto oculto
+web-reply = Responder
+web-edited = { media-edited }
+web-skip = Ir a los mensajes

@@ -1,0 +1,231 @@
+### What people read, in Brazilian Portuguese (você). Keys and placeholders are listed in keys.ts.
+### Plain text without markup; one emoji at most per line, at its start.
+
+## The bot's profile: the name has at most 64 characters, the description 512, the short one 120
+
+bot-name = ChatGoGo: bate-papo anônimo
+bot-description =
+    Converse a dois com uma pessoa desconhecida, escolhida ao acaso.
+
+    A outra pessoa nunca vê seu nome, seu nome de usuário nem seu número de telefone. Texto, fotos, vídeos, mensagens de voz e figurinhas: tudo chega.
+
+    Toque em Iniciar, diga oi e saia quando quiser.
+bot-short-description = Bate-papo anônimo a dois com uma pessoa ao acaso. Seu nome e seu número não aparecem.
+
+## The menu of commands
+
+command-start = Começar
+command-search = Procurar alguém para conversar
+command-next = Procurar outra pessoa
+command-stop = Encerrar a conversa ou a busca
+command-settings = Idioma e spoilers
+command-report = Denunciar a outra pessoa
+command-help = Como funciona
+command-privacy = O que é guardado e por quanto tempo
+command-spoiler-on = Ocultar minhas fotos e vídeos até o toque
+command-spoiler-off = Mostrar minhas fotos e vídeos na hora
+
+## Notices: searching and chatting
+
+notice-welcome =
+    👋 Boas-vindas! Aqui você conversa a dois com uma pessoa desconhecida, escolhida ao acaso.
+    A outra pessoa não vê seu nome, seu nome de usuário nem seu número de telefone.
+    Fotos e vídeos de visualização única não são entregues. Os operadores deste bot podem ver as denúncias e as conversas denunciadas.
+    /search para procurar alguém · /help para saber mais
+notice-searching =
+    🔎 Procurando alguém… Você poderá escrever assim que a pessoa chegar.
+    /stop para cancelar
+notice-already-searching =
+    🔎 Ainda procurando alguém…
+    /stop para cancelar
+notice-widened =
+    🌍 Ainda não há ninguém livre que fale o seu idioma. Agora a busca vale para todos os idiomas.
+    /stop para cancelar
+notice-search-cancelled =
+    👌 Busca cancelada.
+    /search para começar de novo
+notice-found =
+    ✅ Alguém chegou. Diga oi!
+    /next outra pessoa · /stop encerrar
+notice-already-chatting =
+    💬 Você está em uma conversa.
+    Use /next para falar com outra pessoa ou /stop para encerrar.
+notice-partner-left =
+    👋 A outra pessoa saiu da conversa.
+    /search para procurar alguém
+notice-you-left =
+    🏁 Você encerrou a conversa.
+    /search para procurar outra pessoa
+notice-nothing-to-stop =
+    👌 Não há nada para encerrar: você não está em uma conversa.
+    /search para procurar alguém
+
+## Notices: a message that was not passed on
+
+notice-idle =
+    ✋ Não entregue: você não está em uma conversa.
+    /search para procurar alguém
+notice-room-ended = ✋ Não entregue: sua conversa anterior já tinha terminado.
+notice-other-room = ✋ Não entregue: isto era para a pessoa anterior, e aquela conversa já tinha terminado.
+notice-not-relayable =
+    ✋ Não entregue: este tipo de mensagem não pode ser repassado, nem mídias de visualização única.
+    Você pode enviar texto, fotos, vídeos, mensagens de voz e figurinhas.
+notice-too-long =
+    ✋ Não entregue: o texto é longo demais. Uma mensagem comporta até { $limit ->
+        [one] { $limit } caractere
+       *[other] { $limit } caracteres
+    }.
+notice-edit-impossible = ✋ Esta edição não pode ser repassada. Envie uma nova mensagem, por favor.
+notice-unknown-command =
+    🤔 Não conheço este comando, por isso nada foi enviado à outra pessoa.
+    /help mostra o que eu sei fazer
+
+undelivered-voice-forbidden = ✋ Não entregue: a outra pessoa não aceita mensagens de voz nem de vídeo.
+undelivered-too-large = ✋ Não entregue: o arquivo é grande demais.
+undelivered-file-gone = ✋ Não entregue: o arquivo não está mais disponível. Envie de novo, por favor.
+undelivered-refused = ✋ Não entregue: o Telegram da outra pessoa não aceitou esta mensagem.
+undelivered-unknown = ✋ Não entregue por um motivo desconhecido. Tente de novo, por favor.
+
+## Notices: help, privacy, trouble
+
+notice-help =
+    ❓ Como funciona
+    /search procurar alguém para conversar
+    /next encerrar esta conversa e procurar outra pessoa
+    /stop encerrar a conversa ou a busca
+    /report denunciar a outra pessoa
+    /settings idioma e spoilers
+    /spoiler_on, /spoiler_off ocultar suas fotos e vídeos ou não
+    /privacy o que é guardado e por quanto tempo
+
+    É só escrever: tudo o que você envia chega à outra pessoa. Se algo não for entregue, eu aviso.
+notice-privacy =
+    🔒 Sua privacidade
+    A outra pessoa só vê o que você envia: nunca seu nome, seu nome de usuário nem seu número de telefone. Arquivos enviados como documento mantêm o nome e os dados ocultos.
+    Seu ID do Telegram fica guardado em uma única tabela, para que as mensagens cheguem até você. Suas configurações e o registro das suas conversas são guardados sem ele.
+    As mensagens são guardadas por 7 dias após o fim da conversa, para nova entrega e denúncias, e depois são apagadas.
+    Se uma conversa for denunciada, os operadores deste bot podem lê-la.
+    Você pode sair quando quiser com /stop. Para que seus dados sejam apagados, escreva ao operador deste bot.
+notice-busy = ⏳ O movimento está grande agora. Tente de novo daqui a pouco, por favor.
+notice-delayed = ⏳ O serviço está com problemas agora. Suas mensagens estão seguras e vão chegar um pouco mais tarde.
+notice-old-button = ⌛ Este botão é antigo. Use a mensagem mais recente ou um comando.
+
+## Reports
+
+notice-report-reasons =
+    🚩 O que aconteceu? Escolha um motivo.
+    Os operadores deste bot poderão ler esta conversa.
+notice-report-thanks = 🙏 Agradecemos a denúncia. Você não vai mais encontrar essa pessoa.
+notice-nothing-to-report = 👌 Não há nenhuma conversa para denunciar.
+report-spam = Spam ou propaganda
+report-insult = Insultos
+report-sexual = Conteúdo sexual
+report-threat = Ameaças ou violência
+report-underage = Menor de idade
+report-other = Outro motivo
+
+## Settings
+
+settings-title = ⚙️ Configurações
+settings-language = Idioma: { $language }
+settings-spoiler-on = Ocultar minhas fotos e vídeos: sim
+settings-spoiler-off = Ocultar minhas fotos e vídeos: não
+notice-spoiler-on = 🙈 Agora suas fotos e vídeos ficam ocultos até a outra pessoa tocar neles.
+notice-spoiler-off = 👀 Agora suas fotos e vídeos aparecem na hora.
+notice-language-changed = 🌐 A partir de agora, em português.
+
+## Buttons
+
+button-cancel-search = ✖️ Cancelar busca
+button-search = 🔎 Procurar alguém
+button-report = 🚩 Denunciar
+button-next = ⏭ Próxima pessoa
+button-stop = ⏹ Encerrar
+button-spoiler-on = 🙈 Ativar spoiler
+button-spoiler-off = 👀 Desativar spoiler
+button-languages = 🌐 Idioma
+button-back = ⬅️ Voltar
+
+## What stands for a file, or stands beside a message, where it can't be shown
+
+media-photo = [foto]
+media-video = [vídeo]
+media-animation = [GIF]
+media-voice = [mensagem de voz]
+media-video-note = [mensagem de vídeo]
+media-sticker = [figurinha]
+media-sticker-emoji = [figurinha { $emoji }]
+media-audio = [áudio]
+media-document = [arquivo]
+media-hidden = oculto por um spoiler
+media-reply-to = resposta a
+media-edited = editada
+
+## The web page: no emoji, no commands, no placeholders
+
+web-title = ChatGoGo: bate-papo anônimo
+web-tagline = Converse a dois com uma pessoa desconhecida. Sem nome, sem cadastro.
+web-start = Começar a conversar
+web-search = Procurar alguém
+web-searching = Procurando alguém…
+web-already-searching = Ainda procurando alguém…
+web-widened = Ainda não há ninguém livre que fale o seu idioma. Agora a busca vale para todos os idiomas.
+web-cancel = Cancelar
+web-search-cancelled = Busca cancelada.
+web-found = Alguém chegou. Diga oi!
+web-already-chatting = Você já está em uma conversa.
+web-empty = Ainda não há mensagens. Diga oi!
+web-input-label = Sua mensagem
+web-input-hint = Escreva uma mensagem…
+web-send = Enviar
+web-next = Outra pessoa
+web-stop = Encerrar conversa
+web-partner-left = A outra pessoa saiu da conversa.
+web-you-left = Você encerrou a conversa.
+web-confirm-leave = Encerrar esta conversa? Não será possível voltar a falar com essa pessoa.
+web-confirm-leave-yes = Encerrar
+web-confirm-leave-no = Ficar
+web-reconnecting = Reconectando…
+web-connected = Conexão estabelecida
+web-offline = Você está sem conexão. Suas mensagens serão enviadas quando ela voltar.
+web-taken = Esta conversa está aberta em outra aba.
+web-use-here = Usar aqui
+web-sending = Enviando…
+web-not-delivered = Não entregue
+web-idle = Não enviada: você não está em uma conversa. Procure alguém primeiro.
+web-room-ended = Não entregue: sua conversa anterior já tinha terminado.
+web-other-room = Não entregue: isto era para a pessoa anterior, e aquela conversa já tinha terminado.
+web-not-member = { web-room-ended }
+web-edit-impossible = Esta mensagem não pode mais ser editada.
+web-nothing-to-stop = Não há nada para encerrar: você não está em uma conversa.
+web-nothing-to-report = Não há nenhuma conversa para denunciar.
+web-too-long = Esta mensagem é longa demais.
+web-characters-left = Caracteres restantes:
+web-too-fast = Foi um pouco rápido. Espere um momento, por favor.
+web-busy = O movimento está grande agora. Tente de novo daqui a pouco, por favor.
+web-error = Algo deu errado. Tente de novo, por favor.
+web-language = Idioma
+web-report = Denunciar
+web-report-reasons = O que aconteceu? Os operadores deste site poderão ler esta conversa.
+web-report-spam = { report-spam }
+web-report-insult = { report-insult }
+web-report-sexual = { report-sexual }
+web-report-threat = { report-threat }
+web-report-underage = { report-underage }
+web-report-other = { report-other }
+web-report-thanks = Agradecemos a denúncia. Você não vai mais encontrar essa pessoa.
+web-privacy = Privacidade
+web-privacy-text =
+    A outra pessoa só vê o que você envia.
+    Este site reconhece você por um cookie com um segredo aleatório e guarda seu idioma e o registro das suas conversas.
+    As mensagens são guardadas por 7 dias após o fim da conversa, para nova entrega e denúncias, e depois são apagadas.
+    Se uma conversa for denunciada, os operadores deste site podem lê-la.
+    Você pode sair quando quiser. Para que seus dados sejam apagados, escreva ao operador deste site.
+web-close = Fechar
+web-from-partner = Mensagem da outra pessoa
+web-from-you = Sua mensagem
+web-from-system = Aviso
+web-spoiler-reveal = Mostrar o texto oculto
+web-reply = Responder
+web-edited = { media-edited }
+web-skip = Ir para as mensagens

@@ -1,0 +1,66 @@
+/**
+ * `main.js <role>`: starts one line of the Procfile, or everything (`all`). SIGTERM and SIGINT end it in order, within
+ * ten seconds, with code 0; a second one ends it at once.
+ */
+import { ConfigError, loadConfig } from './config.js';
+import type { Config } from './config.js';
+import { createLogger, safeError } from './adapters/logging/logger.js';
+import type { Logger } from './adapters/logging/logger.js';
+import { runAll } from './roles/all.js';
+import { runRelease } from './roles/release.js';
+import { runHost } from './roles/host.js';
+
+/** What a role runs until it is told to stop; `release` is over when it is done. */
+type Role = (config: Config, log: Logger, onHopeless: () => void) => Promise<{ stop(): Promise<void> } | undefined>;
+
+const ROLES: Readonly<Record<string, Role>> = {
+  all: runAll,
+  web: (config, log, onHopeless) => runHost(config, { workers: 0, edge: 'web' }, log, onHopeless),
+  telegram: (config, log, onHopeless) => runHost(config, { workers: 0, edge: 'telegram' }, log, onHopeless),
+  worker: (config, log, onHopeless) => runHost(config, { workers: config.workers }, log, onHopeless),
+  release: runRelease,
+};
+
+/** Orderly ends take less; whoever waits for us (a process manager, a person) waits no longer. */
+const STOP_WITHIN_MS = 9_000;
+
+async function main(): Promise<void> {
+  const name = process.argv[2] ?? 'all';
+  const start = Object.hasOwn(ROLES, name) ? ROLES[name] : undefined;
+  if (!start) return fail(`There is no role '${name}'. Roles: ${Object.keys(ROLES).join(', ')}.`);
+  const config = loadConfig();
+  const log = createLogger({ level: config.logLevel, name });
+
+  let stopping: Promise<void> | undefined;
+  let running: Awaited<ReturnType<Role>>;
+  let isStarting = true;
+  const stop = (code: number): void => {
+    if (stopping || isStarting) process.exit(code); // asked twice, or before there is anything to lose
+    const late = setTimeout(() => process.exit(code), STOP_WITHIN_MS);
+    stopping = (running?.stop() ?? Promise.resolve())
+      .catch((failure: unknown) => log.error({ event: 'host.stop', error: safeError(failure) }, 'Stopping went wrong.'))
+      .finally(() => {
+        clearTimeout(late);
+        process.exit(code);
+      });
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0));
+  // comedy itself leaves rejected promises behind when a child dies: they are no reason for the parent to die too.
+  process.on('unhandledRejection', (failure) =>
+    log.debug({ event: 'host.rejection', error: safeError(failure) }, 'A rejection nobody waited for.'),
+  );
+  running = await start(config, log, () => stop(1));
+  isStarting = false;
+  if (!running) process.exit(0);
+}
+
+function fail(message: string): void {
+  process.stderr.write(`${message}\n`);
+  process.exitCode = 64;
+}
+
+main().catch((failure: unknown) => {
+  if (failure instanceof ConfigError) return fail(failure.message);
+  fail(`ChatGoGo could not start. ${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}`);
+  process.exit(1);
+});

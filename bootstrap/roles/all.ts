@@ -1,0 +1,54 @@
+/** Role `all`, for `npm start`: everything on this host, and without a bot token a Bot API with people behind it. */
+import { join } from 'node:path';
+import type { Logger } from '../adapters/logging/logger.js';
+import { startSimulator } from '../adapters/simulator/start.js';
+import type { Config } from '../config.js';
+import { runHost } from './host.js';
+import type { Host } from './host.js';
+
+/** The simulator's bot: any token of the right form will do there. */
+const SIMULATED_TOKEN = '1000001:simulated-bot-token';
+
+export async function runAll(config: Config, log: Logger, onHopeless: () => void): Promise<Host> {
+  const simulator = config.telegram.token === undefined ? await simulate(config) : undefined;
+  const telegram = simulator
+    ? { ...config.telegram, token: SIMULATED_TOKEN, apiRoot: simulator.url, mode: 'polling' as const }
+    : config.telegram;
+  const crew = { workers: config.workers, edge: 'webAndTelegram' } as const;
+  const host = await runHost({ ...config, telegram }, crew, log, onHopeless);
+  tell(config, simulator?.url);
+  return {
+    ...host,
+    stop: async () => {
+      await host.stop();
+      await simulator?.close();
+    },
+  };
+}
+
+/** Its phones, chats and pending updates are kept beside the other data, so that a restart finds them again. */
+const simulate = (config: Config) =>
+  startSimulator({
+    host: '127.0.0.1',
+    port: config.simulatorPort,
+    snapshotFile: join(config.dataDir, 'simulator.json'),
+    token: SIMULATED_TOKEN,
+  });
+
+function tell({ web, telegram }: Config, simulatorUrl: string | undefined): void {
+  const host = web.host.includes(':') ? `[${web.host}]` : web.host;
+  const lines = [
+    '',
+    '  ChatGoGo is ready.',
+    '',
+    `  Web chat        http://${host}:${web.port}/`,
+    simulatorUrl
+      ? `  Telegram        ${simulatorUrl}/   (simulated: two phones in your browser)`
+      : `  Telegram        your bot (${telegram.mode})`,
+    `  Health          http://${host}:${web.port}/healthz  /readyz  /metrics`,
+    '',
+    '  Stop with Ctrl-C.',
+    '',
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,121 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { TEXT_KEYS } from '../../../bootstrap/adapters/i18n/keys.js';
+import { MEDIA_KEYS, NOTICE_KEYS, REPORT_KEYS, UNDELIVERED_KEYS } from '../../../bootstrap/adapters/i18n/kind-keys.js';
+import { LANGUAGES, catalogue, languageNames, languageOf, text } from '../../../bootstrap/adapters/i18n/texts.js';
+import type { Language } from '../../../bootstrap/adapters/i18n/texts.js';
+import type { Refusal } from '../../../actors/contracts/session.js';
+
+describe('languageOf', () => {
+  const table: readonly (readonly [code: string | undefined, language: Language])[] = [
+    ['en', 'en'],
+    ['en-GB', 'en'],
+    ['EN_us', 'en'],
+    ['uk', 'uk'],
+    ['uk-UA', 'uk'],
+    ['ru-RU', 'ru'],
+    ['es-419', 'es'],
+    ['pt', 'pt-br'],
+    ['pt-BR', 'pt-br'],
+    ['pt-br', 'pt-br'],
+    ['pt-PT', 'pt-br'],
+    ['de-AT', 'de'],
+    [' de ', 'de'],
+    ['fr', 'es'],
+    ['deu', 'es'],
+    ['br', 'es'],
+    ['*', 'es'],
+    ['', 'es'],
+    ['__proto__', 'es'],
+    ['constructor', 'es'],
+    [undefined, 'es'],
+  ];
+  for (const [code, language] of table) {
+    it(`understands ${JSON.stringify(code)} as ${language}`, () => {
+      expect(languageOf(code, 'es')).to.equal(language);
+    });
+  }
+
+  it('answers any string with a language we speak, the fallback unless the string begins like one', () => {
+    const primaries = LANGUAGES.map((language) => language.slice(0, 2));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.constantFrom(...LANGUAGES), (code, fallback) => {
+        const language = languageOf(code, fallback);
+        expect(LANGUAGES).to.include(language);
+        if (!primaries.includes(code.trim().slice(0, 2).toLowerCase())) expect(language).to.equal(fallback);
+      }),
+    );
+  });
+
+  it('heeds the first part of a tag alone', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...LANGUAGES), fc.string(), (language, rest) => {
+        expect(languageOf(`${language}-${rest}`, 'en')).to.equal(language);
+      }),
+    );
+  });
+});
+
+describe('languageNames', () => {
+  it('calls each language as its speakers do, and no two alike', () => {
+    for (const language of LANGUAGES) {
+      const own = new Intl.DisplayNames(language, { type: 'language' }).of(language.split('-')[0] ?? '') ?? '';
+      expect(languageNames[language].toLowerCase()).to.satisfy((name: string) => name.startsWith(own.toLowerCase()));
+    }
+    expect(new Set(Object.values(languageNames)).size).to.equal(LANGUAGES.length);
+  });
+});
+
+describe('text', () => {
+  it('chooses the plural by the number and the language', () => {
+    expect(text('en', 'notice-too-long', { limit: 1 })).to.match(/ 1 character\.$/);
+    expect(text('en', 'notice-too-long', { limit: 2 })).to.match(/ 2 characters\.$/);
+    expect(text('ru', 'notice-too-long', { limit: 21 })).to.match(/ 21 символа\.$/);
+    expect(text('ru', 'notice-too-long', { limit: 22 })).to.match(/ 22 символов\.$/);
+    expect(text('uk', 'notice-too-long', { limit: 101 })).to.match(/ 101 символу\.$/);
+  });
+
+  it('shows a value as it is, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...LANGUAGES), fc.string({ unit: 'binary' }), (language, value) => {
+        expect(text(language, 'media-sticker-emoji', { emoji: value })).to.include(` ${value}]`);
+      }),
+    );
+  });
+});
+
+describe('catalogue', () => {
+  it('holds every plain text of the prefix, and none that wants a value', () => {
+    const media = catalogue('de', 'media-');
+    expect(media).to.include({ 'media-photo': '[Foto]', 'media-sticker': '[Sticker]' });
+    expect(media).not.to.have.property('media-sticker-emoji');
+    expect(JSON.parse(JSON.stringify(media))).to.deep.equal(media);
+  });
+
+  it('is empty for a prefix that no key has', () => expect(catalogue('en', 'nothing-')).to.deep.equal({}));
+});
+
+describe('keys', () => {
+  it('say each thing that the contracts name in words of its own', () => {
+    for (const keys of [NOTICE_KEYS, UNDELIVERED_KEYS, REPORT_KEYS, MEDIA_KEYS].map((table) => Object.values(table))) {
+      expect(new Set(keys).size).to.equal(keys.length);
+    }
+  });
+
+  it('tell a page why anything was refused, under the name of the refusal', () => {
+    const refusals: Record<Refusal | 'tooFast', true> = {
+      notMember: true,
+      roomEnded: true,
+      editImpossible: true,
+      idle: true,
+      searching: true,
+      otherRoom: true,
+      nothingToStop: true,
+      nothingToReport: true,
+      busy: true,
+      tooFast: true,
+    };
+    const kebab = (kind: string) => kind.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    expect(TEXT_KEYS).to.include.keys(Object.keys(refusals).map((kind) => `web-${kebab(kind)}`));
+  });
+});
