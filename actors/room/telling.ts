@@ -1,0 +1,57 @@
+/** How a room tells its members the rows they have not acknowledged, and when it tells them again. */
+import type { Seq, UserId } from '../contracts/ids.js';
+import { ROWS_KEPT } from '../contracts/room.js';
+import type { LogRow, RoomMember } from '../contracts/room.js';
+import { sessionAddress } from '../contracts/session.js';
+import { cancelTimer, startTimer, tell } from '../runtime/behavior.js';
+import type { Effect } from '../runtime/behavior.js';
+import { isMeantFor, rowsBy } from './state.js';
+import type { Room, RoomState } from './state.js';
+
+/** Far above an ordinary delivery. Doubles up to the limit while a member acknowledges nothing: they may be away. */
+export const REDELIVER_AFTER_MS = 250;
+export const REDELIVER_LIMIT_MS = 8_000;
+/** Rows a member may be behind; further ones are told when it acknowledges, or fetches them. */
+export const WINDOW = 32;
+
+/** Tells a row just appended to whom it is meant for; who is too far behind is told with the next redelivery. */
+export function tellNew(state: RoomState, row: LogRow): Effect<Room>[] {
+  return state.members.flatMap((member) =>
+    isMeantFor(row, member.user) && row.seq - member.delivered <= WINDOW
+      ? tellAbove(state, member, (row.seq - 1) as Seq, REDELIVER_AFTER_MS)
+      : [],
+  );
+}
+
+/** Tells what the member has not acknowledged, oldest first, and will again after the pause. */
+export const tellOwed = (state: RoomState, member: RoomMember, pauseMs: number): Effect<Room>[] =>
+  tellAbove(state, member, member.delivered, pauseMs);
+
+/** After a receipt: the next redelivery comes soon, for the member is there; nothing owed, nothing to redeliver. */
+export function rescheduled(state: RoomState, { user, delivered }: RoomMember): Effect<Room>[] {
+  const owed = state.tail.some((row) => row.seq > delivered && isMeantFor(row, user));
+  return owed ? [redelivery(user, REDELIVER_AFTER_MS)] : [cancelTimer(user)];
+}
+
+function tellAbove(state: RoomState, { user, ordinal }: RoomMember, above: Seq, pauseMs: number): Effect<Room>[] {
+  const rows = state.tail.filter((row) => isMeantFor(row, user));
+  const tells = rows.flatMap((row, i) => {
+    if (row.seq <= above) return [];
+    const { seq, body } = row;
+    const before = isOldestKept(state, row) ? undefined : rows[i - 1]?.seq;
+    const after = before ?? ((seq - 1) as Seq);
+    return [
+      tell(sessionAddress(user), { type: 'deliver', room: state.id, ordinal, seq, after, own: row.by === user, body }),
+    ];
+  });
+  return tells.length > 0 ? [...tells, redelivery(user, pauseMs)] : [];
+}
+
+/** The room may have forgotten what came before. A gap that is none costs its reader one look at the log. */
+function isOldestKept(state: RoomState, row: LogRow): boolean {
+  const sameAuthor = rowsBy(state, row.by);
+  return sameAuthor.length >= ROWS_KEPT && sameAuthor[0] === row;
+}
+
+const redelivery = (user: UserId, pauseMs: number) =>
+  startTimer(user, pauseMs, { type: 'redeliveryDue', user, pauseMs });
