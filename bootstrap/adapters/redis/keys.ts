@@ -1,0 +1,13 @@
+/** Every name this system uses in Redis. Redis holds no truth: all of it may vanish at any moment. */
+import type { NodeId } from '../../../actors/contracts/ids.js';
+
+/**
+ * Channels know nothing of database indexes: what is published on one is heard in all of them. So systems that share a
+ * server, each with a database of its own, are told apart by the name; database 0 has the plain one.
+ */
+const system = (db: number): string => (db === 0 ? 'chatgogo' : `chatgogo@${db}`);
+
+/** Envelopes for one node. A channel: nothing is stored, so nothing expires. */
+export const nodeChannel = (node: NodeId, db: number): string => `${system(db)}:node:${node}`;
+/** The incarnation that says it is `node` now, as a decimal number. A channel: nothing is stored. */
+export const incarnationChannel = (node: NodeId, db: number): string => `${system(db)}:incarnation:${node}`;
