@@ -1,0 +1,150 @@
+/**
+ * Carries out one update: who is it, what do they want, ask their session, and only when that has answered is the
+ * update handled. Everything asked has a key of its own, so that handling an update again has no second effect.
+ */
+import type { MessageId, SourceKey, UserId } from '../../../actors/contracts/ids.js';
+import { codeOf } from '../../../actors/contracts/ports.js';
+import type { ErrorCode } from '../../../actors/contracts/ports.js';
+import type { Language, Outcome, SessionCommand } from '../../../actors/contracts/session.js';
+import type { MessageMap, People } from '../../../actors/contracts/store.js';
+import type { BotApi } from './api.js';
+import { classify, wordFor } from './failures.js';
+import type { Ask, Log } from './ports.js';
+import type { Incoming, Sender } from './updates.js';
+
+/** An edge waits no longer for one answer. */
+export const ASK_MS = 1_500;
+
+/** `again`: the same update is to be handled once more. `poison`: its handling fails by itself, whoever is well. */
+export type Handled = Readonly<
+  { is: 'handled' } | { is: 'again'; code: ErrorCode } | { is: 'poison'; code: ErrorCode }
+>;
+
+export type IntakePorts = Readonly<{
+  /** The bot's own id: of a person it is half of what `People` knows them by. */
+  bot: number;
+  ask: Ask;
+  people: Pick<People, 'ofChat'>;
+  messages: Pick<MessageMap, 'rowOf'>;
+  api: Pick<BotApi, 'answerCallbackQuery' | 'leaveChat'>;
+  languageOf: (code: string | undefined) => Language;
+  log: Log;
+}>;
+
+const HANDLED: Handled = { is: 'handled' };
+
+/** A port could not be reached: not the update's fault, however it failed. */
+class Away extends Error {}
+
+export class Intake {
+  constructor(readonly ports: IntakePorts) {}
+
+  /** Never rejects. */
+  async handle(incoming: Incoming): Promise<Handled> {
+    try {
+      return await this.#handle(incoming);
+    } catch (failure) {
+      if (failure instanceof Away) return { is: 'again', code: 'UNAVAILABLE' };
+      const code = codeOf(failure);
+      // A session that fails by itself, or that the store has never heard of, will do so again.
+      return { is: code === 'FAILED' || code === 'UNKNOWN' ? 'poison' : 'again', code };
+    }
+  }
+
+  async #handle(incoming: Incoming): Promise<Handled> {
+    switch (incoming.is) {
+      case 'post': {
+        const { sender, key, messageId, vantage, content, repliesTo } = incoming;
+        const user = await this.#userOf(sender);
+        const replyTo = repliesTo === undefined ? undefined : await this.#rowOf(user, repliesTo);
+        const command = { type: 'post', key, vantage, content, ...(replyTo && { replyTo }) } as const;
+        return this.#explained(user, command, messageId);
+      }
+      case 'amend':
+        return this.#amend(incoming);
+      case 'command':
+        return this.#command(incoming);
+      case 'group':
+        this.#aside('leaveChat', this.ports.api.leaveChat({ chat_id: incoming.chat }));
+        return HANDLED;
+      case 'nothing':
+        this.#endSpinner(incoming.callback);
+        return HANDLED;
+      case 'malformed':
+        this.ports.log.warn({ event: 'telegram.malformedUpdate' });
+        return HANDLED;
+    }
+  }
+
+  /**
+   * An edit of what was never passed on, such as a command, a refused message or a moving location, is no business of
+   * the partner's: silence. Their author was told at the time.
+   */
+  async #amend({ sender, key, messageId, content }: Incoming & { is: 'amend' }): Promise<Handled> {
+    const user = await this.#userOf(sender);
+    const ref = await this.#rowOf(user, messageId);
+    if (!ref) return HANDLED;
+    if (content !== 'notRelayable') return this.#explained(user, { type: 'amend', key, ref, content }, messageId);
+    return settled(await this.#ask(user, { type: 'consult', key, topic: 'notRelayable', replyTo: messageId }));
+  }
+
+  async #command({ sender, command, callback }: Incoming & { is: 'command' }): Promise<Handled> {
+    const user = await this.#userOf(sender);
+    const handled = settled(await this.#ask(user, command));
+    if (handled.is === 'handled') this.#endSpinner(callback);
+    return handled;
+  }
+
+  /** Asks; when refused, has the person told why, as an answer to what they wrote. */
+  async #explained(user: UserId, command: SessionCommand & { key: SourceKey }, replyTo: MessageId): Promise<Handled> {
+    const outcome = await this.#ask(user, command);
+    if (outcome.ok || outcome.refusal === 'busy') return settled(outcome);
+    const key = `x${command.key}` as SourceKey;
+    return settled(await this.#ask(user, { type: 'explain', key, refusal: outcome.refusal, replyTo }));
+  }
+
+  async #ask(user: UserId, command: SessionCommand): Promise<Outcome> {
+    const answer = await this.ports.ask(user, command, ASK_MS);
+    if (isOutcome(answer)) return answer;
+    throw new TypeError(`The session's answer to ${command.type} is no outcome.`);
+  }
+
+  #userOf({ chat, languageCode }: Sender): Promise<UserId> {
+    const { bot, people, languageOf } = this.ports;
+    return within(() => people.ofChat({ bot, chat }, languageOf(languageCode)));
+  }
+
+  #rowOf(user: UserId, message: MessageId) {
+    return within(() => this.ports.messages.rowOf(user, message));
+  }
+
+  /** The button was pressed and has had its effect; whether Telegram hears of it matters little. */
+  #endSpinner(callback: string | undefined): void {
+    if (callback === undefined) return;
+    const call = this.ports.api.answerCallbackQuery({ callback_query_id: callback });
+    this.#aside('answerCallbackQuery', call);
+  }
+
+  #aside(method: string, call: Promise<unknown>): void {
+    call.catch((error: unknown) => {
+      this.ports.log.info({ event: 'telegram.callFailed', method, failure: wordFor(classify(error)) });
+    });
+  }
+}
+
+/** A refusal of a command is an answer: the session has told the person itself. */
+const settled = (outcome: Outcome): Handled =>
+  outcome.ok || outcome.refusal !== 'busy' ? HANDLED : { is: 'again', code: 'MAILBOX_FULL' };
+
+async function within<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (cause) {
+    throw new Away('a port is away', { cause });
+  }
+}
+
+function isOutcome(answer: unknown): answer is Outcome {
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return false;
+  return answer.ok === true || (answer.ok === false && 'refusal' in answer && typeof answer.refusal === 'string');
+}

@@ -1,0 +1,166 @@
+/** What we say ourselves, and the buttons below it. Pure; a kind of notice without a text does not compile. */
+import type { InlineKeyboardMarkup } from 'node-telegram-bot-api';
+import type { RoomId, Ticket } from '../../../actors/contracts/ids.js';
+import type { UndeliveredReason } from '../../../actors/contracts/room.js';
+import { LANGUAGES, REPORT_REASONS } from '../../../actors/contracts/session.js';
+import type { Language, Notice, NoticeKind } from '../../../actors/contracts/session.js';
+import { dataOf } from './buttons.js';
+import type { Button } from './buttons.js';
+import type { Text, TextKey } from './ports.js';
+
+const NOTICE_TEXTS: Readonly<Record<NoticeKind, TextKey>> = {
+  welcome: 'notice-welcome',
+  searching: 'notice-searching',
+  alreadySearching: 'notice-already-searching',
+  alreadyChatting: 'notice-already-chatting',
+  searchCancelled: 'notice-search-cancelled',
+  widened: 'notice-widened',
+  reportReasons: 'notice-report-reasons',
+  reportThanks: 'notice-report-thanks',
+  spoilerOn: 'notice-spoiler-on',
+  spoilerOff: 'notice-spoiler-off',
+  help: 'notice-help',
+  privacy: 'notice-privacy',
+  settings: 'settings-title',
+  unknownCommand: 'notice-unknown-command',
+  oldButton: 'notice-old-button',
+  notRelayable: 'notice-not-relayable',
+  roomEnded: 'notice-room-ended',
+  editImpossible: 'notice-edit-impossible',
+  idle: 'notice-idle',
+  otherRoom: 'notice-other-room',
+  nothingToStop: 'notice-nothing-to-stop',
+  nothingToReport: 'notice-nothing-to-report',
+};
+
+export const UNDELIVERED_TEXTS: Readonly<Record<UndeliveredReason, TextKey>> = {
+  voiceForbidden: 'undelivered-voice-forbidden',
+  tooLarge: 'undelivered-too-large',
+  fileGone: 'undelivered-file-gone',
+  refused: 'undelivered-refused',
+};
+
+/** Each language as its speakers call it: whoever is lost in another one finds it. */
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
+  en: 'English',
+  uk: 'Українська',
+  ru: 'Русский',
+  es: 'Español',
+  'pt-br': 'Português (Brasil)',
+  de: 'Deutsch',
+};
+
+/** A text, and the rows of buttons below it; no rows: no buttons. */
+export type Said = Readonly<{ text: string; keyboard: readonly (readonly Labelled[])[] }>;
+type Labelled = Readonly<{ label: string; button: Button }>;
+type Rows = Said['keyboard'];
+
+/** Speaks one language. */
+export class Speaker {
+  constructor(
+    readonly language: Language,
+    readonly text: Text,
+  ) {}
+
+  say(key: TextKey, keyboard: Rows = []): Said {
+    return { text: this.text(this.language, key), keyboard };
+  }
+
+  notice(notice: Notice): Said {
+    return this.say(NOTICE_TEXTS[notice.kind], this.#buttonsOf(notice));
+  }
+
+  found(room: RoomId): Said {
+    return this.say('notice-found', this.#leave(room));
+  }
+
+  ended(room: RoomId, { own }: Readonly<{ own: boolean }>): Said {
+    if (own) return this.say('notice-you-left', [this.#search()]);
+    const report = this.#labelled('button-report', { does: 'askReport', room });
+    return this.say('notice-partner-left', [[...this.#search(), report]]);
+  }
+
+  undelivered(reason: UndeliveredReason): Said {
+    return this.say(UNDELIVERED_TEXTS[reason]);
+  }
+
+  #buttonsOf({ kind, room, ticket, panel }: Notice): Rows {
+    switch (kind) {
+      case 'searching':
+      case 'alreadySearching':
+      case 'widened':
+        return ticket === undefined ? [] : this.#cancel(ticket);
+      case 'alreadyChatting':
+        return room === undefined ? [] : this.#leave(room);
+      case 'searchCancelled':
+      case 'idle':
+      case 'nothingToStop':
+        return [this.#search()];
+      case 'reportReasons':
+        return room === undefined ? [] : this.#reasons(room);
+      case 'settings':
+        return this.#settings();
+      case 'spoilerOn':
+      case 'spoilerOff':
+        // Pressed in the settings, which stay; typed, it is only confirmed.
+        return panel === undefined ? [] : this.#settings();
+      case 'welcome':
+      case 'reportThanks':
+      case 'help':
+      case 'privacy':
+      case 'unknownCommand':
+      case 'oldButton':
+      case 'notRelayable':
+      case 'roomEnded':
+      case 'editImpossible':
+      case 'otherRoom':
+      case 'nothingToReport':
+        return [];
+    }
+  }
+
+  #search(): readonly Labelled[] {
+    return [this.#labelled('button-search', { does: 'search' })];
+  }
+
+  #cancel(ticket: Ticket): Rows {
+    return [[this.#labelled('button-cancel-search', { does: 'cancel', ticket })]];
+  }
+
+  #leave(room: RoomId): Rows {
+    return [
+      [this.#labelled('button-next', { does: 'next', room }), this.#labelled('button-stop', { does: 'stop', room })],
+    ];
+  }
+
+  #reasons(room: RoomId): Rows {
+    return REPORT_REASONS.map((reason) => [this.#labelled(`report-${reason}`, { does: 'report', room, reason })]);
+  }
+
+  #settings(): Rows {
+    const spoilers = [true, false].map((spoiler) => [
+      this.#labelled(spoiler ? 'button-spoiler-on' : 'button-spoiler-off', { does: 'spoiler', spoiler }),
+    ]);
+    const languages = LANGUAGES.map((language): readonly Labelled[] => {
+      const mark = language === this.language ? '✓ ' : '';
+      return [{ label: mark + LANGUAGE_NAMES[language], button: { does: 'language', language } }];
+    });
+    return [...spoilers, ...languages];
+  }
+
+  #labelled(key: TextKey, button: Button): Labelled {
+    return { label: this.text(this.language, key), button };
+  }
+}
+
+/** No keyboard in an edit takes the old one away. */
+export const markupOf = ({ keyboard }: Said): { reply_markup?: InlineKeyboardMarkup } =>
+  keyboard.length === 0
+    ? {}
+    : {
+        reply_markup: {
+          inline_keyboard: keyboard.map((row) =>
+            row.map(({ label, button }) => ({ text: label, callback_data: dataOf(button) })),
+          ),
+        },
+      };

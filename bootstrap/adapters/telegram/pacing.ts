@@ -1,0 +1,152 @@
+/**
+ * Keeps requests below what Telegram takes: about one message a second to a chat after a short burst, and so many a
+ * second of one bot. A token of the chat and one of the bot are taken together, only when both are there: a flood to
+ * one chat costs the others nothing. What one chat is limited for, it waits out alone.
+ */
+import type { Clock } from '../../../actors/contracts/ports.js';
+import { Bucket } from './bucket.js';
+import type { Random } from './ports.js';
+
+/** Tokens per second and at once; a rate of 0 means no limit. `all.burst` is one second's worth. */
+export type Rates = Readonly<{ chatPerSecond: number; chatBurst: number; allPerSecond: number }>;
+
+/** "Avoid more than one message a second, short bursts are allowed"; about thirty a second over all chats. */
+export const DEFAULT_RATES: Rates = { chatPerSecond: 1, chatBurst: 3, allPerSecond: 28 };
+
+/** Idle chats forgotten beyond this many. */
+const LANES_KEPT = 10_000;
+const QUIET_MS = 10 * 60_000;
+/** So many chats limited within so long: it is the bot that is limited. */
+const STORM = { chats: 3, withinMs: 2_000, pauseMs: 5_000, longMs: 30_000 } as const;
+
+type Lane = {
+  readonly bucket: Bucket;
+  parkedUntil: number;
+  limitedAt: number;
+  burstThen: number;
+  wasIdle: boolean;
+  readonly waiting: (() => void)[];
+};
+type Ports = Readonly<{ clock: Clock; random: Random; rates: Rates }>;
+
+export class Pacing {
+  readonly #lanes = new Map<number, Lane>();
+  /** Lanes whose own token is there, waiting for one of the bot, first come first served. */
+  readonly #ready: Lane[] = [];
+  readonly #all: Bucket;
+  #pausedUntil = -Infinity;
+  #isPumpSet = false;
+  #limited: readonly Readonly<{ chat: number; at: number }>[] = [];
+
+  constructor(readonly ports: Ports) {
+    const { allPerSecond } = ports.rates;
+    this.#all = new Bucket(allPerSecond, Math.max(1, allPerSecond));
+  }
+
+  /** Resolves when a request to this chat may be made; those of one chat in the order they asked. */
+  take(chat: number): Promise<void> {
+    const lane = this.#lane(chat);
+    const now = this.#now();
+    const isFree = lane.waiting.length === 0 && this.#ready.length === 0;
+    if (isFree && this.#laneWait(lane, now) <= 0 && this.#allWait(now) <= 0) {
+      this.#spend(lane, now);
+      return Promise.resolve();
+    }
+    return new Promise((grant) => {
+      lane.waiting.push(grant);
+      if (lane.waiting.length === 1) this.#arrange(lane);
+    });
+  }
+
+  /** Telegram refused a request to this chat for `retryAfterMs`. Sooner would only make it longer. */
+  limited(chat: number, retryAfterMs: number): void {
+    const now = this.#now();
+    const lane = this.#lane(chat);
+    lane.burstThen = Math.max(1, Math.floor(this.#burstOf(lane, now) / 2));
+    lane.limitedAt = now;
+    lane.parkedUntil = now + retryAfterMs + 100 + 400 * this.ports.random();
+    lane.bucket.drain(lane.parkedUntil, lane.burstThen);
+    this.#limited = [...this.#limited.filter(({ at }) => now - at < STORM.withinMs), { chat, at: now }];
+    const isStorm = new Set(this.#limited.map((one) => one.chat)).size >= STORM.chats;
+    if (isStorm || (retryAfterMs > STORM.longMs && lane.wasIdle))
+      this.#pausedUntil = Math.max(this.#pausedUntil, now + Math.min(retryAfterMs, STORM.pauseMs));
+  }
+
+  #now(): number {
+    return this.ports.clock.monotonic();
+  }
+
+  /** Waits for the lane's own token, then joins those who wait for the bot's. */
+  #arrange(lane: Lane): void {
+    const waitMs = this.#laneWait(lane, this.#now());
+    if (waitMs > 0) {
+      this.ports.clock.after(Math.ceil(waitMs), () => this.#arrange(lane));
+      return;
+    }
+    this.#ready.push(lane);
+    this.#pump();
+  }
+
+  #pump(): void {
+    for (let lane = this.#ready[0]; lane !== undefined && !this.#isPumpSet; lane = this.#ready[0]) {
+      const now = this.#now();
+      const waitMs = this.#allWait(now);
+      if (waitMs > 0) return this.#pumpAfter(waitMs);
+      this.#ready.shift();
+      if (this.#laneWait(lane, now) <= 0) {
+        this.#spend(lane, now);
+        lane.waiting.shift()?.();
+      }
+      if (lane.waiting.length > 0) this.#arrange(lane);
+    }
+  }
+
+  #pumpAfter(waitMs: number): void {
+    this.#isPumpSet = true;
+    this.ports.clock.after(Math.ceil(waitMs), () => {
+      this.#isPumpSet = false;
+      this.#pump();
+    });
+  }
+
+  #spend(lane: Lane, now: number): void {
+    lane.wasIdle = lane.bucket.isFull(now);
+    lane.bucket.take(now);
+    this.#all.take(now);
+  }
+
+  #laneWait(lane: Lane, now: number): number {
+    lane.bucket.burst = this.#burstOf(lane, now);
+    return Math.max(lane.parkedUntil - now, lane.bucket.wait(now));
+  }
+
+  #allWait(now: number): number {
+    return Math.max(this.#pausedUntil - now, this.#all.wait(now));
+  }
+
+  /** Halved by each limit, and one more for every ten quiet minutes. */
+  #burstOf({ burstThen, limitedAt }: Lane, now: number): number {
+    return Math.min(this.ports.rates.chatBurst, burstThen + Math.floor((now - limitedAt) / QUIET_MS));
+  }
+
+  #lane(chat: number): Lane {
+    const known = this.#lanes.get(chat);
+    if (known) return known;
+    const { chatPerSecond, chatBurst } = this.ports.rates;
+    const bucket = new Bucket(chatPerSecond, chatBurst);
+    const now = this.#now();
+    const lane = { bucket, parkedUntil: now, limitedAt: now, burstThen: chatBurst, wasIdle: true, waiting: [] };
+    if (this.#lanes.size >= LANES_KEPT) this.#forgetIdle(now);
+    this.#lanes.set(chat, lane);
+    return lane;
+  }
+
+  /** What a full bucket that was never limited knows, a new one knows as well. */
+  #forgetIdle(now: number): void {
+    const { chatBurst } = this.ports.rates;
+    for (const [chat, lane] of this.#lanes) {
+      const isIdle = lane.waiting.length === 0 && lane.bucket.isFull(now) && lane.parkedUntil <= now;
+      if (isIdle && this.#burstOf(lane, now) === chatBurst) this.#lanes.delete(chat);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/** What this adapter needs besides the ports of the contracts: words to say, somebody to ask, a log. */
+import type { UserId } from '../../../actors/contracts/ids.js';
+import type { Language, SessionCommand } from '../../../actors/contracts/session.js';
+
+/** The texts shown in the messenger; each exists in every language, without placeholders. */
+export type TextKey =
+  | 'bot-description'
+  | 'bot-short-description'
+  | `command-${'start' | 'search' | 'next' | 'stop' | 'settings' | 'report' | 'help' | 'privacy'}`
+  | `command-spoiler-${'on' | 'off'}`
+  | 'notice-welcome'
+  | 'notice-searching'
+  | 'notice-already-searching'
+  | 'notice-already-chatting'
+  | 'notice-search-cancelled'
+  | 'notice-widened'
+  | 'notice-found'
+  | 'notice-partner-left'
+  | 'notice-you-left'
+  | 'notice-report-reasons'
+  | 'notice-report-thanks'
+  | 'notice-spoiler-on'
+  | 'notice-spoiler-off'
+  | 'notice-help'
+  | 'notice-privacy'
+  | 'notice-unknown-command'
+  | 'notice-old-button'
+  | 'notice-not-relayable'
+  | 'notice-room-ended'
+  | 'notice-edit-impossible'
+  | 'notice-idle'
+  | 'notice-other-room'
+  | 'notice-nothing-to-stop'
+  | 'notice-nothing-to-report'
+  | 'settings-title'
+  | `undelivered-${'voice-forbidden' | 'too-large' | 'file-gone' | 'refused'}`
+  | `report-${'spam' | 'insult' | 'sexual' | 'threat' | 'underage' | 'other'}`
+  | `button-${'cancel-search' | 'search' | 'report' | 'next' | 'stop' | 'spoiler-on' | 'spoiler-off'}`;
+
+export type Text = (language: Language, key: TextKey) => string;
+
+/** Asks the session of `user`; rejects with an ActorError when no answer comes within `timeoutMs`. */
+export type Ask = (user: UserId, command: SessionCommand, timeoutMs: number) => Promise<unknown>;
+
+/** `event` names what happened; the rest are figures, codes and our own ids: nothing of a platform, nothing anybody wrote. */
+export type LogFields = Readonly<{ event: string; [field: string]: string | number | boolean }>;
+export interface Log {
+  info(fields: LogFields): void;
+  warn(fields: LogFields): void;
+  error(fields: LogFields): void;
+}
+
+/** Evenly from 0 up to, not including, 1. */
+export type Random = () => number;

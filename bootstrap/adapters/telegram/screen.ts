@@ -1,0 +1,156 @@
+/**
+ * The screen of people in the messenger. Shows one thing at a time in a chat, at least once: what may have been sent is
+ * sent again, since a message seen twice is better than one lost. The lease is looked at right before each request.
+ */
+import type { EpochMs, MessageId, RowRef, UserId } from '../../../actors/contracts/ids.js';
+import { ActorError } from '../../../actors/contracts/ports.js';
+import type { Clock } from '../../../actors/contracts/ports.js';
+import { sessionAddress } from '../../../actors/contracts/session.js';
+import type { Language } from '../../../actors/contracts/session.js';
+import type { MessageMap, People, Screen, Showing, ShowOutcome } from '../../../actors/contracts/store.js';
+import type { BotApi } from './api.js';
+import type { Call } from './call.js';
+import { planOf, targetsOf } from './calls.js';
+import type { Plan } from './calls.js';
+import { classify, wordFor } from './failures.js';
+import type { Failure } from './failures.js';
+import { fieldsOf, integerOf } from './fields.js';
+import { Speaker } from './notices.js';
+import type { Pacing } from './pacing.js';
+import type { Log, Random, Text } from './ports.js';
+import { meaningOf } from './refusals.js';
+import { backoffMs, pause } from './waiting.js';
+
+export type ScreenPorts = Readonly<{
+  api: Pick<BotApi, 'perform'>;
+  bot: number;
+  people: Pick<People, 'chatOf'>;
+  messages: Pick<MessageMap, 'messageOf'>;
+  pacing: Pick<Pacing, 'take' | 'limited'>;
+  /** Whether anything may leave this process now. */
+  isSafe: () => boolean;
+  text: Text;
+  clock: Clock;
+  random: Random;
+  log: Log;
+}>;
+
+const RETRY = { firstMs: 250, mostMs: 30_000 };
+/** So often a request fails while others succeed: then it is the request, not the server. */
+const ATTEMPTS = 10;
+
+const SHOWN: ShowOutcome = { ok: true };
+const BLOCKED: ShowOutcome = { ok: false, why: 'blocked' };
+
+type Sent = Readonly<{ result: unknown } | { failure: Exclude<Failure, { is: 'limited' }> }>;
+
+export class TelegramScreen implements Screen {
+  readonly #speakers = new Map<Language, Speaker>();
+  /** How many requests have succeeded. */
+  #successes = 0;
+
+  constructor(readonly ports: ScreenPorts) {}
+
+  async show(user: UserId, language: Language, showing: Showing): Promise<ShowOutcome> {
+    const { people, bot } = this.ports;
+    const chat = await this.#patiently(user, () => people.chatOf(user));
+    // Who came by another bot cannot be reached by this one.
+    if (chat?.bot !== bot) return BLOCKED;
+    const { reply, edit } = targetsOf(showing);
+    const place = {
+      chat: chat.chat,
+      reply: await this.#messageOf(user, reply),
+      edit: await this.#messageOf(user, edit),
+    };
+    return this.#carryOut(user, chat.chat, planOf(showing, place, this.#speakerOf(language)));
+  }
+
+  async #carryOut(user: UserId, chat: number, { calls, ifLost }: Plan): Promise<ShowOutcome> {
+    for (const [index, call] of calls.entries()) {
+      const sent = await this.#send(user, chat, call);
+      if ('result' in sent) return call.method.startsWith('edit') ? SHOWN : outcomeOf(sent.result);
+      const meaning = meaningOf(sent.failure);
+      if (meaning === 'blocked') return BLOCKED;
+      if (meaning === 'unchanged' || (meaning === 'lost' && ifLost === 'shown')) return SHOWN;
+      const isLast = index === calls.length - 1;
+      this.ports.log.warn({ event: 'telegram.refused', user, method: call.method, meaning, isLast });
+      if (meaning !== 'lost' && meaning !== 'refused') return { ok: false, why: 'refused', reason: meaning };
+      if (isLast) return { ok: false, why: 'refused', reason: 'refused' };
+    }
+    return SHOWN;
+  }
+
+  /** One request, repeated until it is answered for good. */
+  async #send(user: UserId, chat: number, call: Call): Promise<Sent> {
+    const { api, pacing, clock, random, log } = this.ports;
+    const successesBefore = this.#successes;
+    for (let failures = 1; ;) {
+      await pacing.take(chat);
+      this.#mustBeSafe(user);
+      try {
+        const result = await api.perform(call);
+        this.#successes++;
+        return { result };
+      } catch (error) {
+        const failure = classify(error);
+        if (failure.is === 'limited') {
+          log.info({ event: 'telegram.limited', user, method: call.method, retryAfterMs: failure.retryAfterMs });
+          pacing.limited(chat, failure.retryAfterMs);
+          continue;
+        }
+        if (!isTransient(failure)) return { failure };
+        if (failures >= ATTEMPTS && this.#successes > successesBefore) return { failure };
+        log.warn({ event: 'telegram.retried', user, method: call.method, failure: wordFor(failure), failures });
+        await pause(clock, backoffMs(failures, RETRY, random));
+        failures++;
+      }
+    }
+  }
+
+  #messageOf(user: UserId, row: RowRef | undefined): Promise<MessageId | undefined> {
+    if (!row) return Promise.resolve(undefined);
+    return this.#patiently(user, () => this.ports.messages.messageOf(user, row));
+  }
+
+  /** Waits out a store that is away. */
+  async #patiently<T>(user: UserId, look: () => Promise<T>): Promise<T> {
+    const { clock, random, log } = this.ports;
+    for (let failures = 1; ; failures++) {
+      this.#mustBeSafe(user);
+      try {
+        return await look();
+      } catch {
+        log.warn({ event: 'telegram.storeAway', user, failures });
+        await pause(clock, backoffMs(failures, RETRY, random));
+      }
+    }
+  }
+
+  #mustBeSafe(user: UserId): void {
+    if (!this.ports.isSafe()) throw new ActorError('FENCED', sessionAddress(user), 'the lease is not held');
+  }
+
+  #speakerOf(language: Language): Speaker {
+    const known = this.#speakers.get(language);
+    if (known) return known;
+    const speaker = new Speaker(language, this.ports.text);
+    this.#speakers.set(language, speaker);
+    return speaker;
+  }
+}
+
+/** What another attempt may mend. A refused token does not mend itself, but its operator may. */
+function isTransient({ is }: Failure): boolean {
+  return is === 'unsent' || is === 'maybeSent' || is === 'server' || is === 'unauthorized' || is === 'aborted';
+}
+
+function outcomeOf(result: unknown): ShowOutcome {
+  const message = fieldsOf(result);
+  const id = integerOf(message?.['message_id']);
+  const date = integerOf(message?.['date']);
+  return {
+    ok: true,
+    ...(id !== undefined && { messageId: id as MessageId }),
+    ...(date !== undefined && { sentAt: (date * 1000) as EpochMs }),
+  };
+}

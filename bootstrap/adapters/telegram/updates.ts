@@ -1,0 +1,182 @@
+/**
+ * Updates of the messenger → what they ask for, or why they ask for nothing. Pure, and never throws, whatever comes.
+ * What a person typed is bound to the number and time of the message; a button is bound to the room or search it names.
+ */
+import type { Content } from '../../../actors/contracts/content.js';
+import type { EpochMs, MessageId, SourceKey } from '../../../actors/contracts/ids.js';
+import type { SessionCommand, Vantage } from '../../../actors/contracts/session.js';
+import { buttonOf } from './buttons.js';
+import { fieldsOf, integerOf, listOf, textOf } from './fields.js';
+import type { Fields } from './fields.js';
+import { contentOf } from './message-content.js';
+import { typedCommand, typedToken } from './typed-commands.js';
+
+/** Kinds of updates we ask for; what is not asked for never enters Telegram's queue. */
+export const ALLOWED_UPDATES: readonly string[] = ['message', 'edited_message', 'callback_query', 'my_chat_member'];
+
+/** `languageCode`: what the person's app is set to, such as `pt-br`. */
+export type Sender = Readonly<{ chat: number; languageCode: string | undefined }>;
+
+export type Incoming = Readonly<
+  | {
+      is: 'post';
+      sender: Sender;
+      key: SourceKey;
+      messageId: MessageId;
+      vantage: Vantage;
+      content: Content;
+      repliesTo: MessageId | undefined;
+    }
+  /** The person's message `messageId` now reads so; `notRelayable`: it became something we do not pass on. */
+  | { is: 'amend'; sender: Sender; key: SourceKey; messageId: MessageId; content: Content | 'notRelayable' }
+  | { is: 'command'; sender: Sender; command: SessionCommand; callback: string | undefined }
+  /** Somebody put the bot into a group: it leaves. */
+  | { is: 'group'; chat: number }
+  /** Nothing to do; a button's spinner may have to be ended. */
+  | { is: 'nothing'; callback: string | undefined }
+  /** No update at all. */
+  | { is: 'malformed' }
+>;
+
+const NOTHING: Incoming = { is: 'nothing', callback: undefined };
+const MALFORMED: Incoming = { is: 'malformed' };
+
+export const updateIdOf = (update: unknown): number | undefined => integerOf(fieldsOf(update)?.['update_id']);
+
+/** The chat whose updates must be handled one by one, in the order they came. */
+export function chatOf(incoming: Incoming): number | undefined {
+  return 'sender' in incoming ? incoming.sender.chat : undefined;
+}
+
+export function translate(update: unknown): Incoming {
+  const fields = fieldsOf(update);
+  const id = integerOf(fields?.['update_id']);
+  if (!fields || id === undefined) return MALFORMED;
+  const message = fieldsOf(fields['message']);
+  if (message) return ofMessage(message, id);
+  const edited = fieldsOf(fields['edited_message']);
+  if (edited) return ofEdit(edited, id);
+  const query = fieldsOf(fields['callback_query']);
+  if (query) return ofButton(query);
+  const member = fieldsOf(fields['my_chat_member']);
+  return member ? ofMember(member, id) : NOTHING;
+}
+
+type Place = Readonly<{ sender: Sender; messageId: MessageId; message: Fields }>;
+
+/** Where a message stands; what is to be done instead when it is not a person's in a chat with us. */
+function placeOf(message: Fields): Place | Incoming {
+  const chat = fieldsOf(message['chat']);
+  const from = fieldsOf(message['from']);
+  const chatId = integerOf(chat?.['id']);
+  const messageId = integerOf(message['message_id']);
+  if (chatId === undefined || messageId === undefined) return MALFORMED;
+  if (chat?.['type'] !== 'private') return { is: 'group', chat: chatId };
+  // Another bot's messages, or a loop of our own.
+  if (!from || from['is_bot'] === true) return NOTHING;
+  return { sender: senderOf(chatId, from), messageId: messageId as MessageId, message };
+}
+
+const senderOf = (chat: number, from: Fields): Sender => ({ chat, languageCode: textOf(from['language_code']) });
+
+function ofMessage(raw: Fields, update: number): Incoming {
+  const place = placeOf(raw);
+  if ('is' in place) return place;
+  const { sender, messageId, message } = place;
+  const date = integerOf(message['date']);
+  if (date === undefined) return MALFORMED;
+  const vantage = { at: 'message', messageId, sentAt: (date * 1000) as EpochMs } as const;
+  const token = tokenOf(message);
+  const key = `u${update}` as SourceKey;
+  if (token !== undefined)
+    return { is: 'command', sender, command: typedCommand(token, key, vantage), callback: undefined };
+  const content = contentOf(message);
+  if (content === 'service') return NOTHING;
+  if (content === 'notRelayable')
+    return {
+      is: 'command',
+      sender,
+      command: { type: 'consult', key, topic: 'notRelayable', replyTo: messageId },
+      callback: undefined,
+    };
+  const repliesTo = integerOf(fieldsOf(message['reply_to_message'])?.['message_id']) as MessageId | undefined;
+  return { is: 'post', sender, key: `m${messageId}` as SourceKey, messageId, vantage, content, repliesTo };
+}
+
+/** An edit never executes a command: what was once said to the partner cannot become an order to us. */
+function ofEdit(raw: Fields, update: number): Incoming {
+  const place = placeOf(raw);
+  if ('is' in place) return place;
+  const { sender, messageId, message } = place;
+  const content = tokenOf(message) === undefined ? contentOf(message) : 'notRelayable';
+  if (content === 'service') return NOTHING;
+  return { is: 'amend', sender, key: `e${update}` as SourceKey, messageId, content };
+}
+
+/** The command a text begins with, as Telegram marked it. */
+function tokenOf(message: Fields): string | undefined {
+  const text = textOf(message['text']);
+  if (!text?.startsWith('/')) return undefined;
+  for (const entity of listOf(message['entities'])) {
+    const fields = fieldsOf(entity);
+    const length = integerOf(fields?.['length']);
+    if (fields?.['type'] === 'bot_command' && fields['offset'] === 0 && length !== undefined)
+      return typedToken(text.slice(0, length));
+  }
+  return undefined;
+}
+
+function ofButton(query: Fields): Incoming {
+  const callback = textOf(query['id']);
+  const from = fieldsOf(query['from']);
+  const message = fieldsOf(query['message']);
+  const chat = fieldsOf(message?.['chat']);
+  const chatId = integerOf(chat?.['id']);
+  if (callback === undefined || !from) return MALFORMED;
+  if (from['is_bot'] === true || chatId === undefined || chat?.['type'] !== 'private')
+    return { is: 'nothing', callback };
+  const panel = integerOf(message?.['message_id']) as MessageId | undefined;
+  const command = pressed(textOf(query['data']) ?? '', `c${callback}` as SourceKey, panel);
+  return { is: 'command', sender: senderOf(chatId, from), command, callback };
+}
+
+function pressed(data: string, key: SourceKey, message: MessageId | undefined): SessionCommand {
+  const button = buttonOf(data);
+  const panel = message === undefined ? {} : { panel: message };
+  switch (button?.does) {
+    case 'search':
+      return { type: 'search', key };
+    case 'next':
+      return { type: 'next', key, vantage: { at: 'room', room: button.room } };
+    case 'stop':
+      return { type: 'stop', key, vantage: { at: 'room', room: button.room } };
+    case 'cancel':
+      return { type: 'stop', key, vantage: { at: 'search', ticket: button.ticket } };
+    case 'askReport':
+      // No panel: the message with this button says that the partner left, and goes on saying it.
+      return { type: 'report', key, room: button.room };
+    case 'report':
+      return { type: 'report', key, room: button.room, reason: button.reason, ...panel };
+    case 'language':
+      return { type: 'configure', key, language: button.language, ...panel };
+    case 'spoiler':
+      return { type: 'configure', key, spoiler: button.spoiler, ...panel };
+    case undefined:
+      return { type: 'consult', key, topic: 'oldButton' };
+  }
+}
+
+function ofMember(member: Fields, update: number): Incoming {
+  const chat = fieldsOf(member['chat']);
+  const from = fieldsOf(member['from']);
+  const chatId = integerOf(chat?.['id']);
+  const status = fieldsOf(member['new_chat_member'])?.['status'];
+  if (chatId === undefined) return MALFORMED;
+  if (chat?.['type'] !== 'private')
+    return status === 'member' || status === 'administrator' ? { is: 'group', chat: chatId } : NOTHING;
+  const key = `u${update}` as SourceKey;
+  const sender = senderOf(chatId, from ?? {});
+  if (status === 'kicked') return { is: 'command', sender, command: { type: 'block', key }, callback: undefined };
+  if (status === 'member') return { is: 'command', sender, command: { type: 'unblock', key }, callback: undefined };
+  return NOTHING;
+}

@@ -1,0 +1,135 @@
+import { expect } from 'chai';
+import type { Content } from '../../../actors/contracts/content.js';
+import type { MessageId, Seq, Ticket } from '../../../actors/contracts/ids.js';
+import type { Body } from '../../../actors/contracts/room.js';
+import type { Notice, NoticeKind } from '../../../actors/contracts/session.js';
+import type { Showing } from '../../../actors/contracts/store.js';
+import { planOf, targetsOf } from '../../../bootstrap/adapters/telegram/calls.js';
+import type { Place } from '../../../bootstrap/adapters/telegram/calls.js';
+import { Speaker } from '../../../bootstrap/adapters/telegram/notices.js';
+import { translate } from '../../../bootstrap/adapters/telegram/updates.js';
+import { keyText, message, ROOM } from './support.js';
+
+const speaker = new Speaker('en', keyText);
+const preview = { link_preview_options: { is_disabled: true } };
+const rowOf = (body: Exclude<Body, { kind: 'found' }>, own = false): Showing => ({
+  what: 'row',
+  room: ROOM,
+  seq: 9 as Seq,
+  own,
+  body,
+});
+const plan = (showing: Showing, place: Place = { chat: 5 }) => planOf(showing, place, speaker);
+const said = (content: Content, place?: Place) => plan(rowOf({ kind: 'said', content }), place).calls;
+const notice = (kind: NoticeKind, more: Partial<Notice> = {}) =>
+  plan({ what: 'notice', notice: { id: 'n', kind, ...more } });
+const id = (n: number) => n as MessageId;
+const buttonsOf = (call: unknown) =>
+  JSON.stringify(call)
+    .match(/(?<="callback_data":")[^"]+/g)
+    ?.map((data) => data.replace(ROOM, 'ROOM')) ?? [];
+
+describe('telegram/calls', () => {
+  it('sends text with its entities, never with markup, and without previews', () => {
+    const entities = [{ type: 'text_link', offset: 0, length: 2, url: 'https://x.org' }] as const;
+    expect(said({ kind: 'text', text: 'hi <b>', entities })[0]).to.deep.equal({
+      method: 'sendMessage',
+      params: { chat_id: 5, text: 'hi <b>', entities: [...entities], ...preview },
+    });
+  });
+
+  it('sends each kind of file by its own method and id, with what belongs to it', () => {
+    const file = 'F';
+    const media: readonly (readonly [Content, string, Record<string, unknown>])[] = [
+      [
+        { kind: 'photo', file, caption: 'c', spoiler: true, captionAbove: true },
+        'sendPhoto',
+        { photo: file, caption: 'c', has_spoiler: true, show_caption_above_media: true },
+      ],
+      [{ kind: 'video', file, spoiler: true }, 'sendVideo', { video: file, has_spoiler: true }],
+      [{ kind: 'animation', file }, 'sendAnimation', { animation: file }],
+      [{ kind: 'voice', file, caption: '/stop' }, 'sendVoice', { voice: file, caption: '/\u2060stop' }],
+      [{ kind: 'audio', file }, 'sendAudio', { audio: file }],
+      [{ kind: 'document', file, spoiler: true }, 'sendDocument', { document: file }],
+      [{ kind: 'videoNote', file }, 'sendVideoNote', { video_note: file }],
+      [{ kind: 'sticker', file, emoji: '😀' }, 'sendSticker', { sticker: file }],
+    ];
+    for (const [content, method, params] of media)
+      expect(said(content)[0], content.kind).to.deep.equal({ method, params: { chat_id: 5, ...params } });
+  });
+
+  it('P8: relays a message in full, and nothing that tells who wrote it', () => {
+    const from = message(31, 7, {
+      text: 'look',
+      entities: [{ type: 'bold', offset: 0, length: 4 }],
+      forward_origin: { type: 'user', sender_user: { id: 99, first_name: 'Bob' } },
+    });
+    const incoming = translate({ update_id: 1, message: from });
+    if (incoming.is !== 'post') throw new Error('no post');
+    const sent = JSON.stringify(said(incoming.content));
+    expect(sent).to.contain('"text":"look"').and.to.contain('"bold"');
+    for (const secret of ['31', 'Ann', 'ann_secret', '99', 'Bob']) expect(sent).not.to.contain(secret);
+  });
+
+  it('answers the message it answers, and falls back to sending it alone, then without formatting', () => {
+    const showing = rowOf({ kind: 'said', content: { kind: 'text', text: 'x' }, replyTo: 3 as Seq });
+    expect(targetsOf(showing)).to.deep.equal({ reply: { room: ROOM, seq: 3 } });
+    const entities = [{ type: 'bold', offset: 0, length: 1 }] as const;
+    const calls = said({ kind: 'text', text: 'x', entities }, { chat: 5, reply: id(8) });
+    const reply_parameters = { message_id: 8, allow_sending_without_reply: true };
+    expect(calls.map(({ params }) => params)).to.deep.equal([
+      { chat_id: 5, reply_parameters, text: 'x', entities: [...entities], ...preview },
+      { chat_id: 5, text: 'x', entities: [...entities], ...preview },
+      { chat_id: 5, text: 'x', ...preview },
+    ]);
+  });
+
+  it('edits text as text, files with their caption and cover, and what cannot be edited not at all', () => {
+    const edited = (content: Content, edit?: MessageId) =>
+      plan(rowOf({ kind: 'edited', ref: 3 as Seq, content }), { chat: 5, edit });
+    const target = { chat_id: 5, message_id: 8 };
+    expect(edited({ kind: 'text', text: 'y' }, id(8))).to.deep.equal({
+      calls: [{ method: 'editMessageText', params: { ...target, text: 'y', ...preview } }],
+      ifLost: 'shown',
+    });
+    expect(edited({ kind: 'photo', file: 'F', caption: 'c', spoiler: true }, id(8)).calls).to.deep.equal([
+      {
+        method: 'editMessageMedia',
+        params: { ...target, media: { type: 'photo', media: 'F', caption: 'c', has_spoiler: true } },
+      },
+      { method: 'editMessageCaption', params: { ...target, caption: 'c' } },
+    ]);
+    expect(edited({ kind: 'voice', file: 'F', caption: 'c' }, id(8)).calls.map(({ method }) => method)).to.deep.equal([
+      'editMessageCaption',
+    ]);
+    expect(edited({ kind: 'sticker', file: 'F' }, id(8)).calls).to.deep.equal([]);
+    expect(edited({ kind: 'text', text: 'y' }).calls).to.deep.equal([]);
+  });
+
+  it('tells the author why, as an answer to what they wrote', () => {
+    const showing = rowOf({ kind: 'undelivered', ref: 3 as Seq, reason: 'voiceForbidden' });
+    expect(targetsOf(showing)).to.deep.equal({ reply: { room: ROOM, seq: 3 } });
+    const [first] = plan(showing, { chat: 5, reply: id(8) }).calls;
+    expect(first?.params).to.deep.include({ text: 'en:undelivered-voice-forbidden' });
+    expect(JSON.stringify(first)).to.contain('"message_id":8');
+  });
+
+  it('puts the room and the search into the buttons', () => {
+    expect(buttonsOf(plan({ what: 'found', room: ROOM, seq: 1 as Seq }))).to.deep.equal(['1n:ROOM', '1s:ROOM']);
+    expect(buttonsOf(plan(rowOf({ kind: 'ended' })))).to.deep.equal(['1f', '1r:ROOM']);
+    expect(buttonsOf(plan(rowOf({ kind: 'ended' }, true)))).to.deep.equal(['1f']);
+    expect(buttonsOf(notice('searching', { ticket: 't' as Ticket }))).to.deep.equal(['1x:t']);
+    expect(buttonsOf(notice('reportReasons', { room: ROOM }))).to.deep.equal(
+      [0, 1, 2, 3, 4, 5].map((n) => `1rr:${n}:ROOM`),
+    );
+    expect(buttonsOf(notice('settings'))).to.include.members(['1p:1', '1p:0', '1l:en', '1l:pt-br']);
+    expect(buttonsOf(notice('help'))).to.deep.equal([]);
+  });
+
+  it('changes a panel in place, and sends a new one when it is gone', () => {
+    const { calls, ifLost } = notice('spoilerOn', { panel: id(77) });
+    expect(calls.map(({ method }) => method)).to.deep.equal(['editMessageText', 'sendMessage']);
+    expect(calls[0]?.params).to.include({ message_id: 77, text: 'en:notice-spoiler-on' });
+    expect(ifLost).to.equal('next');
+  });
+});

@@ -1,0 +1,129 @@
+import { expect } from 'chai';
+import type { SessionCommand } from '../../../actors/contracts/session.js';
+import { sessionAddress } from '../../../actors/contracts/session.js';
+import { ActorError } from '../../../actors/contracts/ports.js';
+import type { ErrorCode } from '../../../actors/contracts/ports.js';
+import { Intake } from '../../../bootstrap/adapters/telegram/intake.js';
+import { translate } from '../../../bootstrap/adapters/telegram/updates.js';
+import { BOT, buttonUpdate, message, MESSAGES, PEOPLE, RecordedLog, ROOM, textUpdate, userOf } from './support.js';
+
+const failing = (code: ErrorCode) => new ActorError(code, sessionAddress(userOf(1)), 'test');
+
+/** An intake whose session gives these answers, one after the other; then it accepts everything. */
+function intakeWith(answers: readonly unknown[], people: Pick<typeof PEOPLE, 'ofChat'> = PEOPLE) {
+  const asked: SessionCommand[] = [];
+  const calls: string[] = [];
+  const log = new RecordedLog();
+  const intake = new Intake({
+    bot: BOT,
+    people,
+    messages: MESSAGES,
+    languageOf: () => 'uk',
+    log,
+    ask: (_user, command) => {
+      const answer = answers[asked.length] ?? { ok: true };
+      asked.push(command);
+      return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+    },
+    api: {
+      answerCallbackQuery: (params) => {
+        calls.push(`answered ${params.callback_query_id}`);
+        return Promise.reject(new Error('query is too old'));
+      },
+      leaveChat: (params) => {
+        calls.push(`left ${params.chat_id}`);
+        return Promise.resolve(true);
+      },
+    },
+  });
+  const handle = async (update: unknown) => (await intake.handle(translate(update))).is;
+  return { handle, asked, calls, log };
+}
+const HI = textUpdate(9, 1, 7, 'hi');
+
+describe('telegram/intake', () => {
+  it('asks the session of the chat, and is done when that has answered', async () => {
+    const { handle, asked } = intakeWith([]);
+    expect(await handle(HI)).to.equal('handled');
+    expect(asked.map(({ type }) => type)).to.deep.equal(['post']);
+  });
+
+  it('names the row that is answered, and none when it knows none', async () => {
+    const { handle, asked } = intakeWith([]);
+    const answer = (to: number) => ({
+      update_id: 9,
+      message: message(1, 7, { text: 'x', reply_to_message: { message_id: to } }),
+    });
+    await handle(answer(1003));
+    await handle(answer(3));
+    expect(asked[0]).to.deep.include({ replyTo: { room: ROOM, seq: 3 } });
+    expect(asked[1]).not.to.have.property('replyTo');
+  });
+
+  it('has the author told why a message was refused, as an answer to it', async () => {
+    const { handle, asked } = intakeWith([{ ok: false, refusal: 'idle' }]);
+    expect(await handle(HI)).to.equal('handled');
+    expect(asked[1]).to.deep.equal({ type: 'explain', key: 'xm7', refusal: 'idle', replyTo: 7 });
+  });
+
+  it('is not done until the author has been told', async () => {
+    const { handle } = intakeWith([{ ok: false, refusal: 'idle' }, failing('ASK_TIMEOUT')]);
+    expect(await handle(HI)).to.equal('again');
+  });
+
+  it('leaves telling to the session where a command was refused', async () => {
+    const { handle, asked } = intakeWith([{ ok: false, refusal: 'nothingToStop' }]);
+    expect(await handle(textUpdate(9, 1, 7, '/stop'))).to.equal('handled');
+    expect(asked).to.have.length(1);
+  });
+
+  it('comes back to what could not be answered now, and tells poison from it', async () => {
+    const again: ErrorCode[] = [
+      'ASK_TIMEOUT',
+      'MAILBOX_FULL',
+      'UNAVAILABLE',
+      'ACTOR_STOPPED',
+      'STALE',
+      'FENCED',
+      'UNCERTAIN',
+    ];
+    for (const code of again) expect(await intakeWith([failing(code)]).handle(HI), code).to.equal('again');
+    expect(await intakeWith([{ ok: false, refusal: 'busy' }]).handle(HI)).to.equal('again');
+    expect(await intakeWith([failing('FAILED')]).handle(HI)).to.equal('poison');
+    expect(await intakeWith(['nonsense']).handle(HI)).to.equal('poison');
+  });
+
+  it('P1: blames no update for a store that is away', async () => {
+    const away = { ofChat: () => Promise.reject(new TypeError('socket')) };
+    expect(await intakeWith([], away).handle(HI)).to.equal('again');
+  });
+
+  it('passes on an edit of what was passed on, and is silent about any other', async () => {
+    const { handle, asked } = intakeWith([]);
+    const edit = (id: number, fields: object) => ({ update_id: 9, edited_message: message(1, id, { ...fields }) });
+    expect(await handle(edit(5, { text: 'y' }))).to.equal('handled');
+    expect(asked).to.be.empty;
+    await handle(edit(1003, { text: 'y' }));
+    await handle(edit(1003, { location: {} }));
+    expect(asked).to.deep.equal([
+      { type: 'amend', key: 'e9', ref: { room: ROOM, seq: 3 }, content: { kind: 'text', text: 'y' } },
+      { type: 'consult', key: 'e9', topic: 'notRelayable', replyTo: 1003 },
+    ]);
+  });
+
+  it('ends the spinner of a button once its session has answered, whatever Telegram says to that', async () => {
+    const { handle, calls, log } = intakeWith([failing('ASK_TIMEOUT')]);
+    expect(await handle(buttonUpdate(9, 1, '1f'))).to.equal('again');
+    expect(calls).to.deep.equal([]);
+    expect(await handle(buttonUpdate(9, 1, '1f'))).to.equal('handled');
+    expect(calls).to.deep.equal(['answered cb9']);
+    expect(log.events()).to.deep.equal(['telegram.callFailed']);
+  });
+
+  it('leaves groups', async () => {
+    const { handle, calls, asked } = intakeWith([]);
+    const group = { ...message(1, 7, { text: 'hi' }), chat: { id: -5, type: 'supergroup' } };
+    expect(await handle({ update_id: 9, message: group })).to.equal('handled');
+    expect([...calls, asked.length]).to.deep.equal(['left -5', 0]);
+  });
+});

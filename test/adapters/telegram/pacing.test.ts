@@ -1,0 +1,164 @@
+import { expect } from 'chai';
+import type { Seq } from '../../../actors/contracts/ids.js';
+import type { Showing } from '../../../actors/contracts/store.js';
+import type { Call } from '../../../bootstrap/adapters/telegram/call.js';
+import { CallError } from '../../../bootstrap/adapters/telegram/failures.js';
+import { DEFAULT_RATES, Pacing } from '../../../bootstrap/adapters/telegram/pacing.js';
+import type { Rates } from '../../../bootstrap/adapters/telegram/pacing.js';
+import { TelegramScreen } from '../../../bootstrap/adapters/telegram/screen.js';
+import { BOT, keyText, MESSAGES, PEOPLE, RecordedLog, ROOM, seeded, userOf, VirtualClock } from './support.js';
+
+function pacingAt(rates: Rates) {
+  const clock = new VirtualClock();
+  const pacing = new Pacing({ clock, random: () => 0, rates });
+  const granted: [chat: number, at: number][] = [];
+  const want = (chat: number, times = 1) => {
+    for (let i = 0; i < times; i++)
+      void pacing.take(chat).then(() => granted.push([chat, Math.round(clock.monotonic())]));
+  };
+  const timesOf = (chat: number) => granted.filter(([one]) => one === chat).map(([, at]) => at);
+  return { clock, pacing, want, granted, timesOf };
+}
+const FAST: Rates = { chatPerSecond: 1, chatBurst: 3, allPerSecond: 0 };
+
+/** Telegram as it was measured: one a second to a chat after five at once, thirty a second in all, 3 s of penalty. */
+function fakeTelegram(clock: VirtualClock) {
+  const buckets = new Map<number, { tokens: number; at: number; until: number }>();
+  let all = { tokens: 30, at: 0 };
+  const seen: { chat: number; text: string; at: number }[] = [];
+  let limits = 0;
+  const perform = async (call: Call): Promise<unknown> => {
+    await new Promise<void>((resolve) => clock.after(30, resolve));
+    const now = clock.monotonic();
+    const chat = Number(call.params.chat_id);
+    const own = buckets.get(chat) ?? { tokens: 5, at: now, until: 0 };
+    own.tokens = Math.min(5, own.tokens + (now - own.at) / 1000);
+    own.at = now;
+    buckets.set(chat, own);
+    all = { tokens: Math.min(30, all.tokens + (30 * (now - all.at)) / 1000), at: now };
+    if (now < own.until || own.tokens < 1 || all.tokens < 1) {
+      own.until = now + 3000;
+      limits++;
+      throw new CallError(call.method, { is: 'limited', retryAfterMs: 3000 });
+    }
+    own.tokens--;
+    all.tokens--;
+    seen.push({ chat, text: 'text' in call.params ? (call.params.text ?? '') : '', at: now });
+    return { message_id: seen.length, date: 1 };
+  };
+  return { perform, seen, limits: () => limits };
+}
+
+describe('telegram/pacing', () => {
+  it('lets a short burst through, then one a second, in the order they asked', async () => {
+    const { clock, want, timesOf } = pacingAt(FAST);
+    want(1, 6);
+    await clock.run(10_000);
+    expect(timesOf(1)).to.deep.equal([0, 0, 0, 1000, 2000, 3000]);
+  });
+
+  it('makes nobody wait for the flood of another chat', async () => {
+    const { clock, want, timesOf } = pacingAt({ ...FAST, allPerSecond: 30 });
+    want(1, 120);
+    await clock.run(500);
+    want(2);
+    await clock.run(1);
+    expect(timesOf(2)).to.deep.equal([500]);
+  });
+
+  it('keeps all chats together below the rate of the bot', async () => {
+    const { clock, want, granted } = pacingAt({ ...FAST, allPerSecond: 10 });
+    for (let chat = 0; chat < 100; chat++) want(chat);
+    await clock.run(5_000);
+    expect(granted).to.have.length.within(59, 61);
+    expect(granted.map(([chat]) => chat)).to.deep.equal([...granted.map(([chat]) => chat)].sort((a, b) => a - b));
+  });
+
+  it('knows no limit where the rates are 0', async () => {
+    const { clock, want, granted } = pacingAt({ chatPerSecond: 0, chatBurst: 3, allPerSecond: 0 });
+    want(1, 500);
+    await clock.run(0);
+    expect(granted).to.have.length(500);
+  });
+
+  it('waits out a limit for that chat alone, and then is more careful until ten quiet minutes have passed', async () => {
+    const { clock, pacing, want, timesOf } = pacingAt(FAST);
+    pacing.limited(1, 3000);
+    want(1, 3);
+    want(2);
+    await clock.run(20_000);
+    expect(timesOf(2)).to.deep.equal([0]);
+    expect(timesOf(1)).to.deep.equal([3100, 4100, 5100]);
+    await clock.run(1_200_000 - 20_000);
+    want(1, 4);
+    await clock.run(10_000);
+    expect(
+      timesOf(1)
+        .slice(3)
+        .map((at) => at - 1_200_000),
+    ).to.deep.equal([0, 0, 0, 1000]);
+  });
+
+  it('pauses everything when three chats are limited at once, or an idle one for long', async () => {
+    const storm = pacingAt(FAST);
+    for (const chat of [1, 2, 3]) storm.pacing.limited(chat, 60_000);
+    storm.want(4);
+    await storm.clock.run(10_000);
+    expect(storm.timesOf(4)).to.deep.equal([5000]);
+
+    const long = pacingAt(FAST);
+    long.want(1);
+    await long.clock.run(0);
+    long.pacing.limited(1, 40_000);
+    long.want(2);
+    await long.clock.run(10_000);
+    expect(long.timesOf(2)).to.deep.equal([5000]);
+
+    const few = pacingAt(FAST);
+    for (const chat of [1, 1, 1, 2]) few.pacing.limited(chat, 10_000);
+    few.want(4);
+    await few.clock.run(10_000);
+    expect(few.timesOf(4)).to.deep.equal([0]);
+  });
+
+  it('P3: brings 410 messages through a flood in order, with none lost and none limited', async () => {
+    const clock = new VirtualClock();
+    const random = seeded(7);
+    const server = fakeTelegram(clock);
+    const pacing = new Pacing({ clock, random, rates: DEFAULT_RATES });
+    const ports = { people: PEOPLE, messages: MESSAGES, text: keyText, bot: BOT, clock, random, isSafe: () => true };
+    const screen = new TelegramScreen({ ...ports, pacing, log: new RecordedLog(), api: { perform: server.perform } });
+    const waitedMs: number[] = [];
+    const tails = new Map<number, Promise<unknown>>();
+    /** As a session does: one after the other. */
+    const show = (chat: number, text: string) => {
+      const askedAt = clock.monotonic();
+      const body = { kind: 'said', content: { kind: 'text', text } } as const;
+      const showing: Showing = { what: 'row', room: ROOM, seq: 1 as Seq, own: false, body };
+      const shown = (tails.get(chat) ?? Promise.resolve()).then(() => screen.show(userOf(chat), 'en', showing));
+      tails.set(
+        chat,
+        shown.then(() => chat > 0 && waitedMs.push(clock.monotonic() - askedAt)),
+      );
+    };
+    let count = 60;
+    clock.after(1_000, () => {
+      for (let n = 0; n < 60; n++) show(0, String(n));
+    });
+    for (let n = 0; count < 410; n++) {
+      const size = Math.min(1 + Math.floor(random() * 4), 410 - count);
+      const chat = 1 + (n % 60);
+      const at = random() * 20_000;
+      for (let i = 0; i < size; i++, count++) clock.after(at + i * 200, () => show(chat, String(clock.monotonic())));
+    }
+    await clock.run(120_000);
+    expect(server.seen).to.have.length(410);
+    expect(server.limits()).to.be.at.most(3);
+    for (const chat of tails.keys()) {
+      const order = server.seen.filter((one) => one.chat === chat).map(({ text }) => Number(text));
+      expect(order, 'the order of a chat').to.deep.equal([...order].sort((a, b) => a - b));
+    }
+    waitedMs.sort((a, b) => a - b);
+    expect(waitedMs[Math.floor(waitedMs.length / 2)]).to.be.at.most(40);
+  });
+});

@@ -1,0 +1,171 @@
+import { expect } from 'chai';
+import type { MessageId, Seq } from '../../../actors/contracts/ids.js';
+import { codeOf } from '../../../actors/contracts/ports.js';
+import type { Content } from '../../../actors/contracts/content.js';
+import type { Showing } from '../../../actors/contracts/store.js';
+import type { Call } from '../../../bootstrap/adapters/telegram/call.js';
+import { CallError } from '../../../bootstrap/adapters/telegram/failures.js';
+import type { Failure } from '../../../bootstrap/adapters/telegram/failures.js';
+import { DEFAULT_RATES, Pacing } from '../../../bootstrap/adapters/telegram/pacing.js';
+import { TelegramScreen } from '../../../bootstrap/adapters/telegram/screen.js';
+import {
+  BEGIN_SECONDS,
+  BOT,
+  keyText,
+  MESSAGES,
+  PEOPLE,
+  RecordedLog,
+  ROOM,
+  seeded,
+  userOf,
+  VirtualClock,
+} from './support.js';
+
+const SENT = { message_id: 55, date: BEGIN_SECONDS };
+const SHOWN = { ok: true, messageId: 55, sentAt: BEGIN_SECONDS * 1000 };
+
+/** A screen whose n-th request meets the n-th of `failures`; those after succeed. */
+function screenMeeting(failures: readonly (Failure | undefined)[], isSafe = () => true) {
+  const clock = new VirtualClock();
+  const log = new RecordedLog();
+  const random = seeded(1);
+  const calls: { call: Call; at: number }[] = [];
+  const perform = (call: Call): Promise<unknown> => {
+    const failure = failures[calls.length];
+    calls.push({ call, at: clock.monotonic() });
+    return failure ? Promise.reject(new CallError(call.method, failure)) : Promise.resolve(SENT);
+  };
+  const pacing = new Pacing({ clock, random, rates: DEFAULT_RATES });
+  const ports = { people: PEOPLE, messages: MESSAGES, text: keyText, bot: BOT, clock, random, log, pacing, isSafe };
+  const screen = new TelegramScreen({ ...ports, api: { perform } });
+  const show = async (showing: Showing, ms = 60_000) => {
+    let outcome: unknown = 'still waiting';
+    void screen.show(userOf(1), 'en', showing).then(
+      (value) => (outcome = value),
+      (error: unknown) => (outcome = codeOf(error)),
+    );
+    await clock.run(ms);
+    return outcome;
+  };
+  return { show, calls, clock, log, ports };
+}
+const row = (content: Content, replyTo?: number): Showing => ({
+  what: 'row',
+  room: ROOM,
+  seq: 9 as Seq,
+  own: false,
+  body: { kind: 'said', content, ...(replyTo !== undefined && { replyTo: replyTo as Seq }) },
+});
+const HI = row({ kind: 'text', text: 'secret words' });
+const refused = (text: string): Failure => ({ is: 'refused', text });
+const reasonOf = async (text: string) => {
+  const { show } = screenMeeting([refused(text)]);
+  const outcome = await show(row({ kind: 'voice', file: 'F' }));
+  return typeof outcome === 'object' && outcome && 'reason' in outcome ? outcome.reason : outcome;
+};
+
+describe('telegram/screen', () => {
+  it('tells the number and the time of the message that shows it', async () => {
+    const { show, calls } = screenMeeting([]);
+    expect(await show(HI)).to.deep.equal(SHOWN);
+    expect(calls.map(({ call }) => call.params.chat_id)).to.deep.equal([1]);
+  });
+
+  it('finds the message to answer by the row', async () => {
+    const { show, calls } = screenMeeting([]);
+    await show(row({ kind: 'text', text: 'x' }, 3));
+    expect(JSON.stringify(calls[0]?.call)).to.contain('"message_id":1003');
+  });
+
+  it('says that nobody is there when the chat is blocked, gone, or of another bot', async () => {
+    const blocked = { ok: false, why: 'blocked' };
+    for (const is of ['blocked', 'gone'] as const)
+      expect(await screenMeeting([{ is }]).show(HI)).to.deep.equal(blocked);
+    const { ports } = screenMeeting([]);
+    const foreign = new TelegramScreen({ ...ports, bot: 1, api: { perform: () => Promise.reject(new Error()) } });
+    expect(await foreign.show(userOf(1), 'en', HI)).to.deep.equal(blocked);
+  });
+
+  it('names the reason when it can never be shown', async () => {
+    expect(await reasonOf('Bad Request: VOICE_MESSAGES_FORBIDDEN')).to.equal('voiceForbidden');
+    expect(await reasonOf('Bad Request: wrong file identifier/HTTP URL specified')).to.equal('fileGone');
+    expect(await reasonOf('Bad Request: file is too big')).to.equal('tooLarge');
+    expect(await reasonOf('Bad Request: strange')).to.equal('refused');
+  });
+
+  it('leaves out the answer, then the formatting, before it gives up', async () => {
+    const entities = [{ type: 'bold', offset: 0, length: 1 }] as const;
+    const styled = row({ kind: 'text', text: 'x', entities }, 3);
+    const strange = refused('Bad Request: strange');
+    const { show, calls } = screenMeeting([strange, strange]);
+    expect(await show(styled)).to.deep.equal(SHOWN);
+    expect(calls.map(({ call }) => ['reply_parameters' in call.params, 'entities' in call.params])).to.deep.equal([
+      [true, true],
+      [false, true],
+      [false, false],
+    ]);
+    expect(await screenMeeting([strange, strange, strange]).show(styled)).to.include({ why: 'refused' });
+  });
+
+  it('takes an edit that changes nothing, or comes too late, as shown', async () => {
+    const edit: Showing = {
+      what: 'row',
+      room: ROOM,
+      seq: 9 as Seq,
+      own: false,
+      body: { kind: 'edited', ref: 3 as Seq, content: { kind: 'text', text: 'y' } },
+    };
+    for (const text of ['message is not modified: same', 'message to edit not found', "message can't be edited"])
+      expect(await screenMeeting([refused(`Bad Request: ${text}`)]).show(edit)).to.deep.equal({ ok: true });
+  });
+
+  it('sends a panel anew when it is gone', async () => {
+    const { show, calls } = screenMeeting([refused('Bad Request: message to edit not found')]);
+    const notice = { id: 'n', kind: 'settings', panel: 77 as MessageId } as const;
+    expect(await show({ what: 'notice', notice })).to.deep.equal(SHOWN);
+    expect(calls.map(({ call }) => call.method)).to.deep.equal(['editMessageText', 'sendMessage']);
+  });
+
+  it('P1: waits out limits, outages and dropped answers, and sends again what may have been sent', async () => {
+    const failures: Failure[] = [
+      { is: 'limited', retryAfterMs: 3000 },
+      { is: 'unsent', code: 'ECONNREFUSED' },
+      { is: 'maybeSent', code: 'UND_ERR_SOCKET' },
+      { is: 'server', status: 502 },
+    ];
+    const { show, calls } = screenMeeting(failures);
+    expect(await show(HI)).to.deep.equal(SHOWN);
+    expect(calls).to.have.length(5);
+    expect(calls[1]!.at).to.be.within(3100, 3500);
+  });
+
+  it('falls silent without its lease, also while it waits', async () => {
+    expect(await screenMeeting([], () => false).show(HI)).to.equal('FENCED');
+    const { show, calls } = screenMeeting([{ is: 'unsent', code: 'ECONNREFUSED' }], () => calls.length === 0);
+    expect(await show(HI)).to.equal('FENCED');
+    expect(calls).to.have.length(1);
+  });
+
+  it('gives up on a request that fails again and again while others succeed', async () => {
+    const clockwork = screenMeeting([]);
+    const perform = (call: Call) =>
+      call.params.chat_id === 1
+        ? Promise.reject(new CallError('sendMessage', { is: 'server', status: 500 }))
+        : Promise.resolve(SENT);
+    const screen = new TelegramScreen({ ...clockwork.ports, api: { perform } });
+    let outcome: unknown;
+    void screen.show(userOf(1), 'en', HI).then((value) => (outcome = value));
+    await clockwork.clock.run(600_000);
+    expect(outcome, 'while nobody gets through').to.equal(undefined);
+    await screen.show(userOf(2), 'en', HI);
+    await clockwork.clock.run(60_000);
+    expect(outcome).to.deep.equal({ ok: false, why: 'refused', reason: 'refused' });
+  });
+
+  it('P8: logs neither what was said nor to which chat', async () => {
+    const { show, log } = screenMeeting([refused('Bad Request: strange secret words'), { is: 'server', status: 500 }]);
+    await show(HI);
+    expect(log.entries).not.to.be.empty;
+    expect(JSON.stringify(log.entries)).not.to.contain('secret');
+  });
+});

@@ -1,0 +1,243 @@
+import { expect } from 'chai';
+import { LANGUAGES, REPORT_REASONS } from '../../../actors/contracts/session.js';
+import type { Ticket } from '../../../actors/contracts/ids.js';
+import { buttonOf, dataOf } from '../../../bootstrap/adapters/telegram/buttons.js';
+import type { Button } from '../../../bootstrap/adapters/telegram/buttons.js';
+import { chatOf, translate } from '../../../bootstrap/adapters/telegram/updates.js';
+import type { Incoming } from '../../../bootstrap/adapters/telegram/updates.js';
+import { BEGIN_SECONDS, buttonUpdate, message, privateChat, ROOM, sender, textUpdate } from './support.js';
+
+const VANTAGE = { at: 'message', messageId: 7, sentAt: BEGIN_SECONDS * 1000 };
+const commandOf = (incoming: Incoming) => (incoming.is === 'command' ? incoming.command : incoming);
+const typed = (text: string) => commandOf(translate(textUpdate(9, 1, 7, text)));
+const pressed = (data: string) => commandOf(translate(buttonUpdate(9, 1, data)));
+const contentOf = (fields: Record<string, unknown>) => {
+  const incoming = translate({ update_id: 9, message: message(1, 7, fields) });
+  return 'content' in incoming ? incoming.content : commandOf(incoming);
+};
+const file = { file_id: 'F', file_unique_id: 'U', file_size: 9 };
+
+describe('telegram/updates', () => {
+  it('makes a post of what is written, bound to the number and the time of the message', () => {
+    expect(translate(textUpdate(9, 1, 7, 'hi'))).to.deep.equal({
+      is: 'post',
+      sender: { chat: 1, languageCode: 'uk' },
+      key: 'm7',
+      messageId: 7,
+      vantage: VANTAGE,
+      content: { kind: 'text', text: 'hi' },
+      repliesTo: undefined,
+    });
+  });
+
+  it('makes commands of what is typed, however it is written', () => {
+    const key = 'u9';
+    const cases: readonly (readonly [typed: string, command: unknown])[] = [
+      ['/start', { type: 'greet', key }],
+      ['/start payload-1', { type: 'greet', key }],
+      ['/search', { type: 'search', key }],
+      ['/find', { type: 'search', key }],
+      ['/CHAT', { type: 'search', key }],
+      ['/next', { type: 'next', key, vantage: VANTAGE }],
+      ['/Next@SomeBot', { type: 'next', key, vantage: VANTAGE }],
+      ['/stop', { type: 'stop', key, vantage: VANTAGE }],
+      ['/settings', { type: 'consult', key, topic: 'settings' }],
+      ['/language', { type: 'consult', key, topic: 'settings' }],
+      ['/spoiler_on', { type: 'configure', key, spoiler: true }],
+      ['/spoiler_off', { type: 'configure', key, spoiler: false }],
+      ['/report', { type: 'report', key }],
+      ['/help', { type: 'consult', key, topic: 'help' }],
+      ['/privacy', { type: 'consult', key, topic: 'privacy' }],
+      ['/dance', { type: 'consult', key, topic: 'unknownCommand', replyTo: 7 }],
+    ];
+    for (const [text, command] of cases) expect(typed(text), text).to.deep.equal(command);
+  });
+
+  it('takes as a command only what Telegram marked as one at the beginning', () => {
+    const entities = [{ type: 'bot_command', offset: 4, length: 5 }];
+    expect(contentOf({ text: 'say /stop', entities })).to.deep.equal({ kind: 'text', text: 'say /stop' });
+    expect(contentOf({ text: '/ not' })).to.deep.equal({ kind: 'text', text: '/ not' });
+  });
+
+  it('P2: binds buttons to the room or the search they carry', () => {
+    const key = 'ccb9';
+    const ticket = 'a-ticket';
+    expect(pressed(`1n:${ROOM}`)).to.deep.equal({ type: 'next', key, vantage: { at: 'room', room: ROOM } });
+    expect(pressed(`1s:${ROOM}`)).to.deep.equal({ type: 'stop', key, vantage: { at: 'room', room: ROOM } });
+    expect(pressed(`1x:${ticket}`)).to.deep.equal({ type: 'stop', key, vantage: { at: 'search', ticket } });
+    expect(pressed('1f')).to.deep.equal({ type: 'search', key });
+    expect(pressed(`1r:${ROOM}`)).to.deep.equal({ type: 'report', key, room: ROOM });
+    const report = { type: 'report', key, room: ROOM, reason: 'sexual', panel: 77 };
+    expect(pressed(`1rr:2:${ROOM}`)).to.deep.equal(report);
+    expect(pressed('1l:pt-br')).to.deep.equal({ type: 'configure', key, language: 'pt-br', panel: 77 });
+    expect(pressed('1p:0')).to.deep.equal({ type: 'configure', key, spoiler: false, panel: 77 });
+  });
+
+  it('answers any other button as an old one', () => {
+    for (const data of [
+      '',
+      '0f',
+      '1',
+      '1l:xx',
+      '1n:',
+      `1rr:9:${ROOM}`,
+      `1n:${'x'.repeat(60)}`,
+      '1p:2',
+      '2n:a',
+      '1n:a b',
+    ])
+      expect(pressed(data), data).to.deep.equal({ type: 'consult', key: 'ccb9', topic: 'oldButton' });
+  });
+
+  it('reads back every button it writes, and none needs more than 64 bytes', () => {
+    const room = ROOM;
+    const buttons: Button[] = [
+      { does: 'search' },
+      { does: 'next', room },
+      { does: 'stop', room },
+      { does: 'askReport', room },
+      { does: 'cancel', ticket: ROOM as string as Ticket },
+      { does: 'spoiler', spoiler: true },
+      { does: 'spoiler', spoiler: false },
+      ...REPORT_REASONS.map((reason): Button => ({ does: 'report', room, reason })),
+      ...LANGUAGES.map((language): Button => ({ does: 'language', language })),
+    ];
+    for (const button of buttons) {
+      expect(buttonOf(dataOf(button))).to.deep.equal(button);
+      expect(Buffer.byteLength(dataOf(button))).to.be.at.most(64);
+    }
+  });
+
+  it('knows each kind of content, and takes the file id alone', () => {
+    const sizes = [
+      { ...file, file_id: 'S', width: 10, height: 10 },
+      { ...file, file_id: 'L', width: 90, height: 90 },
+      { ...file, file_id: 'M', width: 50, height: 50 },
+    ];
+    expect(
+      contentOf({ photo: sizes, caption: 'c', has_media_spoiler: true, show_caption_above_media: true }),
+    ).to.deep.equal({ kind: 'photo', file: 'L', caption: 'c', spoiler: true, captionAbove: true });
+    expect(contentOf({ video: file })).to.deep.equal({ kind: 'video', file: 'F' });
+    expect(contentOf({ animation: file, document: { ...file, file_id: 'D' } })).to.deep.equal({
+      kind: 'animation',
+      file: 'F',
+    });
+    expect(contentOf({ voice: file, caption: 'listen' })).to.deep.equal({
+      kind: 'voice',
+      file: 'F',
+      caption: 'listen',
+    });
+    expect(contentOf({ video_note: file })).to.deep.equal({ kind: 'videoNote', file: 'F' });
+    expect(contentOf({ sticker: { ...file, emoji: '😀', set_name: 's' } })).to.deep.equal({
+      kind: 'sticker',
+      file: 'F',
+      emoji: '😀',
+    });
+    expect(contentOf({ audio: { ...file, performer: 'Ann' } })).to.deep.equal({ kind: 'audio', file: 'F' });
+    expect(contentOf({ document: { ...file, file_name: 'cv.pdf' } })).to.deep.equal({ kind: 'document', file: 'F' });
+  });
+
+  it('P8: passes on formatting only: no mentions, no links to profiles, no origin of a forward', () => {
+    const text = 'a'.repeat(60);
+    const entity = (type: string, more = {}) => ({ type, offset: 0, length: 4, ...more });
+    const origin = { type: 'user', sender_user: sender(5), date: 1 };
+    const dropped = ['mention', 'hashtag', 'url', 'email', 'phone_number', 'text_mention', 'date_time'].map((type) =>
+      entity(type, { user: sender(5) }),
+    );
+    const links = ['https://t.me/ann', 'tg://user?id=5', 'https://ann.t.me', 'HTTPS://T.ME./x', 'javascript:x', 'nope'];
+    const entities = [
+      ...dropped,
+      ...links.map((url) => entity('text_link', { url })),
+      entity('bold'),
+      entity('text_link', { url: 'https://example.org/a' }),
+      entity('pre', { language: 'ts' }),
+      entity('custom_emoji', { custom_emoji_id: '53' }),
+      entity('custom_emoji', { custom_emoji_id: 'x' }),
+      { type: 'bold', offset: 58, length: 9 },
+      { type: 'bold', offset: -1, length: 2 },
+      { type: 'bold', offset: 1, length: 0 },
+    ];
+    const content = contentOf({ text, entities, forward_origin: origin, external_reply: { origin } });
+    const at = { offset: 0, length: 4 };
+    expect(content).to.deep.equal({
+      kind: 'text',
+      text,
+      entities: [
+        { type: 'bold', ...at },
+        { type: 'text_link', ...at, url: 'https://example.org/a' },
+        { type: 'pre', ...at, language: 'ts' },
+        { type: 'custom_emoji', ...at, emojiId: '53' },
+      ],
+    });
+  });
+
+  it('tells the author of what is not passed on, and nobody of what only happened', () => {
+    const told = { type: 'consult', key: 'u9', topic: 'notRelayable', replyTo: 7 };
+    const kinds = [
+      'contact',
+      'location',
+      'venue',
+      'poll',
+      'dice',
+      'story',
+      'game',
+      'checklist',
+      'paid_media',
+      'something_new',
+    ];
+    for (const kind of kinds) expect(contentOf({ [kind]: { any: 1 } }), kind).to.deep.equal(told);
+    expect(contentOf({})).to.deep.equal(told);
+    expect(contentOf({ text: 'x'.repeat(4097) })).to.deep.equal(told);
+    expect(contentOf({ video: file, caption: 'x'.repeat(1025) })).to.deep.equal(told);
+    expect(contentOf({ video: { file_id: '' } })).to.deep.equal(told);
+    for (const kind of ['pinned_message', 'users_shared', 'write_access_allowed', 'successful_payment'])
+      expect(contentOf({ [kind]: {} }), kind).to.deep.equal({ is: 'nothing', callback: undefined });
+  });
+
+  it('replaces what can be neither stored nor sent, unit for unit', () => {
+    expect(contentOf({ text: 'a\0b\ud83dc\udc00 😀' })).to.deep.equal({
+      kind: 'text',
+      text: 'a\ufffdb\ufffdc\ufffd 😀',
+    });
+  });
+
+  it('names the message that is answered or edited, as the chat numbers it', () => {
+    const reply = translate({
+      update_id: 9,
+      message: message(1, 7, { text: 'x', reply_to_message: { message_id: 5 } }),
+    });
+    expect(reply).to.include({ is: 'post', repliesTo: 5 });
+    const edit = translate({ update_id: 9, edited_message: message(1, 7, { text: 'y', edit_date: 3 }) });
+    expect(edit).to.deep.include({ is: 'amend', key: 'e9', messageId: 7, content: { kind: 'text', text: 'y' } });
+  });
+
+  it('never executes a command that comes by an edit', () => {
+    const entities = [{ type: 'bot_command', offset: 0, length: 5 }];
+    const edit = translate({ update_id: 9, edited_message: message(1, 7, { text: '/stop', entities }) });
+    expect(edit).to.include({ is: 'amend', content: 'notRelayable' });
+  });
+
+  it('hears of blocking and unblocking', () => {
+    const member = (status: string) => ({
+      update_id: 9,
+      my_chat_member: { chat: privateChat(1), from: sender(1), date: 1, new_chat_member: { status } },
+    });
+    expect(commandOf(translate(member('kicked')))).to.deep.equal({ type: 'block', key: 'u9' });
+    expect(commandOf(translate(member('member')))).to.deep.equal({ type: 'unblock', key: 'u9' });
+    expect(translate(member('restricted')).is).to.equal('nothing');
+  });
+
+  it('leaves groups, and takes no notice of bots', () => {
+    const group = { ...message(1, 7, { text: 'hi' }), chat: { id: -5, type: 'group' } };
+    expect(translate({ update_id: 9, message: group })).to.deep.equal({ is: 'group', chat: -5 });
+    const bot = { ...message(1, 7, { text: 'hi' }), from: { ...sender(2), is_bot: true } };
+    expect(translate({ update_id: 9, message: bot }).is).to.equal('nothing');
+    expect(translate({ update_id: 9, poll: {} }).is).to.equal('nothing');
+  });
+
+  it('calls malformed what is no update', () => {
+    for (const value of [null, 1, 'x', [], {}, { update_id: '1' }, { update_id: 1.5 }, { update_id: 1, message: {} }])
+      expect(translate(value).is, JSON.stringify(value)).to.equal('malformed');
+    expect(chatOf(translate(textUpdate(9, 31, 7, 'hi')))).to.equal(31);
+  });
+});
