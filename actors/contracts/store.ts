@@ -43,8 +43,11 @@ export type ShowOutcome = Readonly<
 
 /** Shows things to a person in a messenger. At least once: a crash between the sending and its record repeats it. */
 export interface Screen {
-  /** One at a time per person. Waits out limits and outages; rejects only when the node must fall silent. */
-  show(user: UserId, language: Language, showing: Showing): Promise<ShowOutcome>;
+  /**
+   * One at a time per person. Waits out limits and outages; rejects only when it must fall silent: the node's lease is
+   * not safe, or `isLive` says that the actor which asked has ended. Both are looked at just before anything is sent.
+   */
+  show(user: UserId, language: Language, showing: Showing, isLive: () => boolean): Promise<ShowOutcome>;
 }
 
 /** A chat of one bot. The one place where a platform's id of a person is known is the table behind `People`. */
@@ -61,11 +64,14 @@ export interface People {
   enrol(tokenHash: string, language: Language): Promise<UserId>;
 }
 
+/** The key of what a person wrote in message `id` of a messenger: by it their own rows and messages find each other. */
+export const keyOfMessage = (id: MessageId): SourceKey => `m${id}` as SourceKey;
+
 /** Which message of a messenger shows which row, both ways. */
 export interface MessageMap {
-  /** The row that this message of the user's chat shows, whoever said it. */
+  /** The row that this message of the user's chat shows: their own (by `keyOfMessage`) or one shown to them. */
   rowOf(user: UserId, message: MessageId): Promise<RowRef | undefined>;
-  /** The message of the user's chat that shows this row; `ownKeyPrefix` row: their own message. */
+  /** The message of the user's chat that shows this row: their own, or the one it was shown by. */
   messageOf(user: UserId, row: RowRef): Promise<MessageId | undefined>;
 }
 

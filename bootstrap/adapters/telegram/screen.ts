@@ -51,7 +51,7 @@ export class TelegramScreen implements Screen {
 
   constructor(readonly ports: ScreenPorts) {}
 
-  async show(user: UserId, language: Language, showing: Showing): Promise<ShowOutcome> {
+  async show(user: UserId, language: Language, showing: Showing, isLive: () => boolean): Promise<ShowOutcome> {
     const { people, bot } = this.ports;
     const chat = await this.#patiently(user, () => people.chatOf(user));
     // Who came by another bot cannot be reached by this one.

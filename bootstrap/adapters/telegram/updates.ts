@@ -5,6 +5,7 @@
 import type { Content } from '../../../actors/contracts/content.js';
 import type { EpochMs, MessageId, SourceKey } from '../../../actors/contracts/ids.js';
 import type { SessionCommand, Vantage } from '../../../actors/contracts/session.js';
+import { keyOfMessage } from '../../../actors/contracts/store.js';
 import { buttonOf } from './buttons.js';
 import { fieldsOf, integerOf, listOf, textOf } from './fields.js';
 import type { Fields } from './fields.js';
@@ -100,7 +101,7 @@ function ofMessage(raw: Fields, update: number): Incoming {
       callback: undefined,
     };
   const repliesTo = integerOf(fieldsOf(message['reply_to_message'])?.['message_id']) as MessageId | undefined;
-  return { is: 'post', sender, key: `m${messageId}` as SourceKey, messageId, vantage, content, repliesTo };
+  return { is: 'post', sender, key: keyOfMessage(messageId as MessageId), messageId, vantage, content, repliesTo };
 }
 
 /** An edit never executes a command: what was once said to the partner cannot become an order to us. */
