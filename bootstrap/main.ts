@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   const name = process.argv[2] ?? 'all';
   const start = Object.hasOwn(ROLES, name) ? ROLES[name] : undefined;
   if (!start) return fail(`There is no role '${name}'. Roles: ${Object.keys(ROLES).join(', ')}.`);
-  const config = loadConfig();
+  const config = loadConfig(name);
   const log = createLogger({ level: config.logLevel, name });
 
   let stopping: Promise<void> | undefined;
