@@ -1,0 +1,129 @@
+/** What facts change: the transitions of the SQL store, with its constraints, on tables in memory. */
+import type { EpochMs, Seq, UserId } from '../../../actors/contracts/ids.js';
+import { APART_FOR_MS } from '../../../actors/contracts/matcher.js';
+import type { Pair, PairOutcome, Waiter } from '../../../actors/contracts/matcher.js';
+import { ActorError } from '../../../actors/contracts/ports.js';
+import { roomAddress } from '../../../actors/contracts/room.js';
+import type { LogRow, RoomFact } from '../../../actors/contracts/room.js';
+import { sessionAddress } from '../../../actors/contracts/session.js';
+import type { Register, SessionFact } from '../../../actors/contracts/session.js';
+import type { Fact } from '../../../actors/contracts/store.js';
+import { authorKey, memberKey, messageKey, pairKey, rowKey, shownKey, sourceKey } from './tables.js';
+import type { RoomRow, Tables, UserRow } from './tables.js';
+
+type Saved = Extract<SessionFact, { type: 'saved' }>;
+type Shown = Extract<SessionFact, { type: 'shown' }>;
+
+/** Throws STALE when a constraint forbids it; to be undone by the transaction around it. */
+export function apply(tables: Tables, fact: Fact): void {
+  switch (fact.type) {
+    case 'appended':
+      return appended(tables, fact);
+    case 'saved':
+      return saved(tables, fact);
+    case 'shown':
+      return shown(tables, fact);
+  }
+}
+
+function appended(tables: Tables, fact: RoomFact): void {
+  const { room: id, seq, by, key, body, at } = fact;
+  const room = tables.rooms.get(id);
+  const stale = (detail: string) => new ActorError('STALE', roomAddress(id), detail);
+  if (!room) throw stale('there is no such room');
+  if (tables.log.has(rowKey(id, seq))) throw stale(`row ${seq} is taken`);
+  if (tables.sources.has(sourceKey(id, by, key))) throw stale('this command is a row already');
+  if (body.kind === 'ended' && room.endedAt !== null) throw stale('the room has ended already');
+  write(tables, room, { seq, by, key, body, at });
+  tables.sources.set(sourceKey(id, by, key), { room: id, seq });
+  tables.accepted.set(authorKey(by, key), { room: id, seq });
+  if (body.kind === 'ended') ended(tables, room, seq, at);
+}
+
+function write(tables: Tables, room: RoomRow, row: LogRow): void {
+  tables.log.set(rowKey(room.id, row.seq), row);
+  tables.rooms.set(room.id, { ...room, head: Math.max(room.head, row.seq) as Seq });
+}
+
+/** The room, and the registers of those who are still in it. */
+function ended(tables: Tables, room: RoomRow, head: Seq, endedAt: EpochMs): void {
+  tables.rooms.set(room.id, { ...room, head, endedAt });
+  for (const member of room.members) {
+    const user = tables.users.get(member);
+    const isInside = user?.register.at === 'chatting' && user.register.room === room.id;
+    if (isInside) tables.users.set(member, { ...user, register: { at: 'idle' } });
+  }
+}
+
+function saved(tables: Tables, fact: Saved): void {
+  const user = tables.users.get(fact.user);
+  if (user?.version !== fact.version - 1) {
+    throw new ActorError('STALE', sessionAddress(fact.user), `version ${fact.version} does not follow`);
+  }
+  const { version, keys, owed, complaint } = fact;
+  const { language = user.language, spoiler = user.spoiler, isBlocked = user.isBlocked } = fact;
+  const register = fact.move ? moved(user, fact.move) : user.register;
+  tables.users.set(fact.user, { ...user, version, keys, owed, language, spoiler, isBlocked, register });
+  const members: readonly UserId[] = complaint ? (tables.rooms.get(complaint.room)?.members ?? []) : [];
+  if (!members.includes(fact.user)) return;
+  for (const other of members) if (other !== fact.user) tables.complaints.set(pairKey(fact.user, other), true);
+}
+
+/** Compare and set: the register must be where the move begins. */
+function moved({ user, register }: UserRow, move: NonNullable<Saved['move']>): Register {
+  if (move.to === 'searching' && register.at === 'idle') {
+    return { at: 'searching', ticket: move.ticket, since: move.at };
+  }
+  if (move.to === 'idle' && register.at === 'searching' && register.ticket === move.from) return { at: 'idle' };
+  throw new ActorError('STALE', sessionAddress(user), `cannot move from ${register.at} to ${move.to}`);
+}
+
+function shown(tables: Tables, { user, room, seq, messageId, found, isDrained }: Shown): void {
+  const key = memberKey(user, room);
+  const member = tables.members.get(key);
+  if (!member) throw new ActorError('STALE', sessionAddress(user), 'is no member of this room');
+  const delivered = Math.max(member.delivered, seq) as Seq;
+  const notice = member.found ?? found;
+  tables.members.set(key, {
+    ...member,
+    delivered,
+    isDrained: member.isDrained || isDrained,
+    ...(notice && { found: notice }),
+  });
+  if (messageId === undefined || tables.messagesShowing.has(shownKey(user, { room, seq }))) return;
+  tables.messagesShowing.set(shownKey(user, { room, seq }), messageId);
+  tables.rowsShown.set(messageKey(user, messageId), { room, seq });
+}
+
+/** Joins one pair whole, or says why not. */
+export function join(tables: Tables, { room, a, b, at }: Pair, now: EpochMs): PairOutcome {
+  const [one, other] = [searching(tables, a), searching(tables, b)];
+  if (!one || !other || one === other) return { room, joined: false, why: 'gone', a: !one, b: !other };
+  const until = apartUntil(tables, one, other);
+  if (until === null || until > now) return { room, joined: false, why: 'apart', until };
+  tables.rooms.set(room, { id: room, members: [a.user, b.user], head: 0 as Seq, endedAt: null });
+  const found = { seq: 1 as Seq, by: null, key: null, body: { kind: 'found' }, at } as const;
+  write(tables, { id: room, members: [a.user, b.user], head: 0 as Seq, endedAt: null }, found);
+  for (const user of [one, other]) {
+    const rooms = [...user.rooms, room];
+    tables.users.set(user.user, { ...user, rooms, register: { at: 'chatting', room } });
+    const shownSoFar = { delivered: 0 as Seq, isDrained: false };
+    tables.members.set(memberKey(user.user, room), { user: user.user, room, ordinal: rooms.length, ...shownSoFar });
+  }
+  return { room, joined: true };
+}
+
+/** Who searches with this very ticket, and can be reached. */
+function searching({ users }: Tables, { user: id, ticket }: Waiter): UserRow | undefined {
+  const user = users.get(id);
+  return user?.register.at === 'searching' && user.register.ticket === ticket && !user.isBlocked ? user : undefined;
+}
+
+/** Until when these two must not meet; null: never again. */
+function apartUntil({ complaints, rooms }: Tables, one: UserRow, other: UserRow): EpochMs | null {
+  const hasReported = (reporter: UserId, reported: UserId) => complaints.has(pairKey(reporter, reported));
+  if (hasReported(one.user, other.user) || hasReported(other.user, one.user)) return null;
+  const common = one.rooms.filter((room) => other.rooms.includes(room));
+  const endings = common.map((room) => (rooms.get(room)?.endedAt ?? 0) + APART_FOR_MS);
+  return Math.max(0, ...endings) as EpochMs;
+}
