@@ -64,8 +64,8 @@ export const SETTINGS = {
   REDIS_DB: setting(z.coerce.number().int().min(0).max(1_000), '0', 'Its database.'),
   WORKER_PROCESSES: setting(
     z.coerce.number().int().min(1).max(64),
-    'one per core, at least 2',
-    'Forked actor processes of this host.',
+    '',
+    'Forked actor processes of this host; one per core, but at least 2, when not set.',
   ),
   DATA_DIR: setting(
     z.string().min(1),
@@ -80,8 +80,8 @@ export const SETTINGS = {
   ),
   LOG_LEVEL: setting(
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
-    'info; warn with npm start',
-    'What is logged: fatal, error, warn, info, debug, trace or silent.',
+    '',
+    'What is logged: fatal, error, warn, info, debug, trace or silent; info, with `npm start` warn, when not set.',
   ),
 } as const satisfies Readonly<Record<string, Setting>>;
 

@@ -2,9 +2,12 @@
 import { join } from 'node:path';
 import type { Logger } from '../adapters/logging/logger.js';
 import { startSimulator } from '../adapters/simulator/start.js';
+import { telegramApi } from '../adapters/telegram/api.js';
+import { setUpBot } from '../adapters/telegram/setup.js';
 import type { Config } from '../config.js';
 import { runHost } from './host.js';
 import type { Host } from './host.js';
+import { telegramTexts } from './telegram-texts.js';
 
 /** The simulator's bot: any token of the right form will do there. */
 const SIMULATED_TOKEN = '1000001:simulated-bot-token';
@@ -17,6 +20,7 @@ export async function runAll(config: Config, log: Logger, onHopeless: () => void
   const crew = { workers: config.workers, edge: 'webAndTelegram' } as const;
   const host = await runHost({ ...config, telegram }, crew, log, onHopeless);
   tell(config, simulator?.url);
+  void introduce(telegram, log);
   return {
     ...host,
     stop: async () => {
@@ -24,6 +28,14 @@ export async function runAll(config: Config, log: Logger, onHopeless: () => void
       await simulator?.close();
     },
   };
+}
+
+/** The bot's commands and descriptions; nobody waits for them. */
+async function introduce({ token, apiRoot }: Config['telegram'], log: Logger): Promise<void> {
+  if (token === undefined) return;
+  const api = telegramApi({ token, apiRoot });
+  await setUpBot(api, telegramTexts, log);
+  await api.disconnect();
 }
 
 /** Its phones, chats and pending updates are kept beside the other data, so that a restart finds them again. */

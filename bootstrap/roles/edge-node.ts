@@ -1,0 +1,96 @@
+/** Duty `web`, `telegram` or both: where people come in. Owns no shards; asks the sessions on behalf of who writes. */
+import type { NodeRef } from '../../actors/contracts/ids.js';
+import { sessionAddress } from '../../actors/contracts/session.js';
+import type { SocketCommand } from '../../actors/contracts/socket.js';
+import { systemClock } from '../../actors/runtime/clock.js';
+import { catalogue, languageOf } from '../adapters/i18n/texts.js';
+import { Meters, pageOf } from '../adapters/metrics/meters.js';
+import { connect } from '../adapters/sql/connect.js';
+import type { Sql } from '../adapters/sql/connect.js';
+import { readGauges } from '../adapters/sql/gauges.js';
+import { sqlPeople } from '../adapters/sql/people.js';
+import { sqlPlacement } from '../adapters/sql/placement.js';
+import { startWebServer } from '../adapters/web/server.js';
+import type { WebEdge } from '../adapters/web/server.js';
+import { memberOf } from './member.js';
+import type { Member } from './member.js';
+import { intakeOf } from './messenger-intake.js';
+import type { MessengerIntake } from './messenger-intake.js';
+import type { Duty, Surroundings } from './process.js';
+
+const CONNECTIONS = 6;
+
+export async function startEdge(surroundings: Surroundings): Promise<Duty> {
+  const { params } = surroundings;
+  const meters = new Meters('edge');
+  const sql = connect(params.databaseUrl, { name: params.node, max: CONNECTIONS });
+  let web: WebEdge | undefined;
+  const member = memberOf(surroundings, {
+    role: 'edge',
+    placement: sqlPlacement(sql),
+    meters,
+    grow: () => Promise.reject(new Error('an edge owns no shards')),
+    unfinished: () => Promise.resolve([]),
+    toSocket: (conn: number, command: SocketCommand) => web?.deliver(conn, command),
+  });
+  await member.node.start();
+  const { node } = member;
+  const messenger = params.config.telegram.token === undefined ? undefined : intakeOf(surroundings, sql, node, meters);
+  if (params.duty !== 'telegram') web = await openWeb(surroundings, { sql, meters, member, messenger });
+  if (params.duty !== 'web') messenger?.poll();
+  return {
+    me: node.me,
+    prod: () => node.prod(),
+    leave: async (way) => {
+      await Promise.all([messenger?.stop(), web?.close()]);
+      await node.leave(way);
+      await messenger?.close();
+      await sql.end({ timeout: 1 });
+    },
+    metrics: () => meters.asJson(),
+  };
+}
+
+type Parts = Readonly<{ sql: Sql; meters: Meters; member: Member; messenger: MessengerIntake | undefined }>;
+
+async function openWeb({ params, log, hostMetrics }: Surroundings, parts: Parts): Promise<WebEdge> {
+  const { sql, meters, member, messenger } = parts;
+  const { node, bus } = member;
+  const { defaultLanguage, web } = params.config;
+  const edge = await startWebServer({
+    host: web.host,
+    port: web.port,
+    publicUrl: web.publicUrl,
+    socketPlace: (): NodeRef => node.me,
+    ask: (user, command, timeoutMs) => node.router.ask(sessionAddress(user), command, timeoutMs),
+    tell: (user, command) => node.router.send(sessionAddress(user), command),
+    people: sqlPeople(sql),
+    languageOf: (tag) => languageOf(tag, defaultLanguage),
+    texts: (language) => ({
+      ...catalogue(language, 'web-'),
+      ...catalogue(language, 'media-'),
+      ...catalogue(language, 'undelivered-'),
+    }),
+    isReady: () => node.isSafe() && bus.isUp(),
+    metrics: async () => pageOf(await hostMetrics()),
+    ...(messenger?.webhook && { webhook: messenger.webhook }),
+    clock: systemClock,
+    log,
+    count: (event) => meters.count(event),
+  });
+  meters.watch({
+    name: 'chatgogo_clients_connected',
+    help: 'Open pages.',
+    over: 'sum',
+    read: () => edge.connections(),
+  });
+  for (const [name, help, read] of [
+    ['chatgogo_users_searching', 'People who look for a partner.', (gauges) => gauges.searching],
+    ['chatgogo_rooms_active', 'Conversations that go on.', (gauges) => gauges.activeRooms],
+    ['chatgogo_dead_letters', 'Updates set aside for an operator.', (gauges) => gauges.deadLetters],
+    ['chatgogo_database_seconds', 'Time of one small question to the database.', (gauges) => gauges.seconds],
+  ] satisfies [string, string, (gauges: Awaited<ReturnType<typeof readGauges>>) => number][]) {
+    meters.watch({ name, help, over: 'max', read: async () => read(await readGauges(sql)) });
+  }
+  return edge;
+}

@@ -1,0 +1,72 @@
+/** The messenger as edge processes see it: updates come in, by webhook or by polling, and are carried out. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { UserId } from '../../actors/contracts/ids.js';
+import { sessionAddress } from '../../actors/contracts/session.js';
+import type { SessionCommand } from '../../actors/contracts/session.js';
+import { systemClock } from '../../actors/runtime/clock.js';
+import type { Node } from '../../actors/runtime/node.js';
+import { languageOf } from '../adapters/i18n/texts.js';
+import { safeError } from '../adapters/logging/logger.js';
+import type { Meters } from '../adapters/metrics/meters.js';
+import type { Sql } from '../adapters/sql/connect.js';
+import { sqlMessages } from '../adapters/sql/messages.js';
+import { sqlParking } from '../adapters/sql/parking.js';
+import { sqlPeople } from '../adapters/sql/people.js';
+import { telegramApi } from '../adapters/telegram/api.js';
+import { Intake } from '../adapters/telegram/intake.js';
+import { ParkedChats } from '../adapters/telegram/parked-chats.js';
+import { cachedPeople } from '../adapters/telegram/people-cache.js';
+import { Poller } from '../adapters/telegram/poller.js';
+import { setWebhook } from '../adapters/telegram/setup.js';
+import { webhookHandler } from '../adapters/telegram/webhook.js';
+import { PEOPLE_CACHED } from './messenger.js';
+import type { Surroundings } from './process.js';
+
+export type MessengerIntake = Readonly<{
+  /** Where Telegram sends updates to; undefined when they are polled for. */
+  webhook?: Readonly<{ path: string; handler(request: IncomingMessage, response: ServerResponse): Promise<void> }>;
+  /** Begins to fetch updates, or has Telegram send them. */
+  poll(): void;
+  /** Resolves when what was begun is confirmed. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}>;
+
+export function intakeOf({ params, log }: Surroundings, sql: Sql, node: Node, meters: Meters): MessengerIntake {
+  const { token = '', apiRoot, mode, webhook } = params.config.telegram;
+  const api = telegramApi({ token, apiRoot });
+  const parking = sqlParking(sql);
+  const { defaultLanguage } = params.config;
+  const intake = new Intake({
+    bot: api.bot,
+    ask: (user: UserId, command: SessionCommand, timeoutMs: number) =>
+      node.router.ask(sessionAddress(user), command, timeoutMs),
+    people: cachedPeople(sqlPeople(sql), PEOPLE_CACHED),
+    messages: sqlMessages(sql),
+    api,
+    languageOf: (code) => languageOf(code, defaultLanguage),
+    log,
+  });
+  const trouble = (event: string) => (failure: unknown) => {
+    meters.count(event);
+    log.error({ event, error: safeError(failure) }, 'The messenger cannot be used.');
+  };
+  const close = () => api.disconnect();
+  if (mode === 'webhook' && webhook) {
+    const path = new URL(webhook.url).pathname;
+    const handler = webhookHandler({ bot: api.bot, path, secret: webhook.secret, intake, parking, log });
+    const poll = () => void setWebhook(api, webhook).catch(trouble('telegram.setWebhookFailed'));
+    return { webhook: { path, handler }, poll, stop: () => Promise.resolve(), close };
+  }
+  const shared = { bot: api.bot, parking, intake, clock: systemClock, random: Math.random, log };
+  const poller = new Poller({ ...shared, api, parked: new ParkedChats(shared) });
+  let polling: Promise<void> | undefined;
+  return {
+    poll: () => void (polling = poller.run().catch(trouble('telegram.pollingEnded'))),
+    stop: async () => {
+      poller.stop();
+      await polling;
+    },
+    close,
+  };
+}

@@ -1,0 +1,100 @@
+/** Duty `worker`: owns shards, and on them the sessions, rooms and matchers. */
+import { v7 as uuid } from 'uuid';
+import { ActorError } from '../../actors/contracts/ports.js';
+import type { Lane, Transport } from '../../actors/contracts/ports.js';
+import { roomAddress } from '../../actors/contracts/room.js';
+import { sessionAddress } from '../../actors/contracts/session.js';
+import type { Fact, Screen, Store } from '../../actors/contracts/store.js';
+import { systemClock } from '../../actors/runtime/clock.js';
+import { GroupCommit } from '../../actors/runtime/lane.js';
+import { treeOf } from '../../actors/runtime/node.js';
+import type { Node } from '../../actors/runtime/node.js';
+import { safeError } from '../adapters/logging/logger.js';
+import { Meters } from '../adapters/metrics/meters.js';
+import { connect } from '../adapters/sql/connect.js';
+import type { Sql } from '../adapters/sql/connect.js';
+import { sqlPlacement } from '../adapters/sql/placement.js';
+import { sqlStore } from '../adapters/sql/store.js';
+import { cellsOf, productBehaviors } from './cells.js';
+import { memberOf } from './member.js';
+import { screenOf } from './messenger.js';
+import type { Duty, Surroundings } from './process.js';
+
+/** Connections of one worker: its lanes, and loads beside them. */
+const CONNECTIONS = 12;
+
+export async function startWorker(surroundings: Surroundings): Promise<Duty> {
+  const { params, settle, log } = surroundings;
+  const meters = new Meters('worker');
+  const sql = connect(params.databaseUrl, { name: params.node, max: CONNECTIONS });
+  let store: Store | undefined;
+  let screen: (Screen & { close(): Promise<void> }) | undefined;
+  const storeOf = (node: Node): Store => (store ??= meteredStore(sql, node, meters));
+  const { node } = memberOf(surroundings, {
+    role: 'worker',
+    placement: sqlPlacement(sql),
+    meters,
+    unfinished: async (own, shards) => {
+      const { rooms, users } = await storeOf(own).unfinished(shards);
+      return [...rooms.map(roomAddress), ...users.map(sessionAddress)];
+    },
+    toSocket: () => undefined, // sockets live in edges
+    grow: (own) => {
+      screen = screenOf(surroundings, sql, () => own.isSafe());
+      const tree = treeOf(
+        cellsOf({
+          store: storeOf(own),
+          screen,
+          transport: meteredTransport(own.router, meters),
+          clock: systemClock,
+          behaviors: productBehaviors,
+          newTurnId: uuid,
+          onFailure: (to, failure) => {
+            if (failure instanceof ActorError && failure.code === 'FENCED') return surroundings.end('fenced');
+            meters.count(`cell.${failure instanceof ActorError ? failure.code : 'FAILED'}`);
+            log.warn({ event: 'cell.failed', kind: to.kind, id: to.id, error: safeError(failure) }, 'An actor ended.');
+          },
+        }),
+      );
+      tree.plant(settle);
+      return Promise.resolve(tree);
+    },
+  });
+  await node.start();
+  return {
+    me: node.me,
+    prod: () => node.prod(),
+    leave: async (way) => {
+      await node.leave(way);
+      await screen?.close();
+      await sql.end({ timeout: 1 });
+    },
+    metrics: () => meters.asJson(),
+  };
+}
+
+function meteredStore(sql: Sql, node: Node, meters: Meters): Store {
+  return sqlStore(sql, node.me, {
+    makeLane: (write): Lane<Fact> =>
+      new GroupCommit<Fact>(async (batch) => {
+        const begunAt = performance.now();
+        await write(batch);
+        meters.committed(batch.length, performance.now() - begunAt);
+        const relayed = batch.reduce((sum, { facts }) => sum + facts.filter(isMessage).length, 0);
+        if (relayed > 0) meters.relayed(relayed);
+      }),
+  });
+}
+
+const isMessage = (fact: Fact): boolean => fact.type === 'appended' && fact.body.kind === 'said';
+
+/** Counts what actors refuse. */
+const meteredTransport = (transport: Transport, meters: Meters): Transport => ({
+  send: (to, command, asker) => transport.send(to, command, asker),
+  ask: (to, command, timeoutMs) => transport.ask(to, command, timeoutMs),
+  answer: (to, value) => {
+    const refusal = typeof value === 'object' && value !== null && 'refusal' in value ? value.refusal : undefined;
+    if (typeof refusal === 'string') meters.refused(refusal);
+    transport.answer(to, value);
+  },
+});

@@ -1,0 +1,39 @@
+import { expect } from 'chai';
+import { safeError } from '../../../bootstrap/adapters/logging/logger.js';
+
+describe('what a log may hold of an error', () => {
+  it('P8: leaves out what a database says about the row, and keeps the name of the constraint', () => {
+    const failure = Object.assign(new Error('invalid input: "my secret words"'), {
+      name: 'PostgresError',
+      code: '23505',
+      detail: 'Key (content)=(my secret words) already exists.',
+      query: 'INSERT my secret words',
+      constraint_name: 'chat_histories_pkey',
+    });
+    const safe = safeError(failure);
+    expect(safe.code).to.equal('23505');
+    expect(safe.message).to.equal('violates chat_histories_pkey');
+    expect(JSON.stringify(safe)).not.to.contain('secret');
+  });
+
+  it('P8: leaves out tokens, and the passwords in addresses, also of causes', () => {
+    const cause = new Error('POST https://api.telegram.org/bot123456789:AAabcdefghijklmnopqrstuvwxyz012345/getMe');
+    const failure = new Error('cannot reach postgres://user:hunter2@db/chat', { cause });
+    const text = JSON.stringify(safeError(failure));
+    expect(text).not.to.contain('hunter2');
+    expect(text).not.to.contain('AAabcdefghijklmnopqrstuvwxyz012345');
+    expect(text).to.contain('[credentials]@db/chat').and.to.contain('[token]');
+  });
+
+  it('says where it came from, and what led to it', () => {
+    const safe = safeError(new RangeError('too far', { cause: new Error('because') }));
+    expect(safe.type).to.equal('RangeError');
+    expect(safe.at[0]).to.match(/^at .*logger\.test/);
+    expect(safe.causes?.[0]).to.equal('Error: because');
+  });
+
+  it('takes whatever is thrown', () => {
+    for (const thrown of [undefined, null, 'words', 7, {}])
+      expect(safeError(thrown)).to.deep.equal({ type: typeof thrown, at: [] });
+  });
+});

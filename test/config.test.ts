@@ -1,0 +1,113 @@
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { ConfigError, configFrom } from '../bootstrap/config.js';
+import { SETTINGS } from '../bootstrap/settings.js';
+
+const TOKEN = '123456:abcdefghijklmnop';
+const problemsOf = (env: Record<string, string>, role = 'all'): readonly string[] => {
+  try {
+    configFrom(env, role);
+    return [];
+  } catch (failure) {
+    if (failure instanceof ConfigError) return failure.problems;
+    throw failure;
+  }
+};
+
+describe('settings', () => {
+  it('need nothing: one host, embedded database, simulated Telegram', () => {
+    const config = configFrom({}, 'all');
+    expect(config.db.kind).to.equal('embedded');
+    expect(config.redis).to.equal(undefined);
+    expect(config.telegram).to.deep.equal({ mode: 'polling', ratePerSecond: 28, chatRatePerSecond: 1 });
+    expect(config.web).to.deep.equal({ host: '127.0.0.1', port: 8080 });
+    expect(config.workers).to.be.at.least(2);
+    expect(config.logLevel).to.equal('warn');
+  });
+
+  it('take an empty value for none', () => {
+    expect(configFrom({ PORT: '', DB_HOST: ' ' }, 'all')).to.deep.equal(configFrom({}, 'all'));
+  });
+
+  it('name a database and a Redis in parts', () => {
+    const config = configFrom(
+      {
+        DB_HOST: 'db',
+        DB_USER: 'a b',
+        DB_PASSWORD: 'p@ss/word',
+        REDIS_ADDR: 'r:6379',
+        REDIS_DB: '3',
+        REDIS_PASSWORD: 'x',
+      },
+      'worker',
+    );
+    expect(config.db).to.deep.equal({ kind: 'url', url: 'postgres://a%20b:p%40ss%2Fword@db:5432/chatgogo' });
+    expect(config.redis).to.deep.equal({ host: 'r', port: 6379, db: 3, password: 'x' });
+  });
+
+  it('are refused all at once, by name', () => {
+    const problems = problemsOf({
+      PORT: '99999',
+      TELEGRAM_MODE: 'pigeon',
+      WORKER_PROCESSES: '0',
+      REDIS_ADDR: 'nowhere',
+    });
+    expect(problems.map((line) => line.split(':')[0])).to.deep.equal([
+      'TELEGRAM_MODE',
+      'PORT',
+      'REDIS_ADDR',
+      'WORKER_PROCESSES',
+    ]);
+  });
+
+  it('never repeat a value that is wrong: it may be a secret', () => {
+    const problems = problemsOf({
+      TELEGRAM_BOT_TOKEN: 'hush-hush',
+      TELEGRAM_WEBHOOK_SECRET: 'hush',
+      DATABASE_URL: 'hush',
+    });
+    expect(problems).to.have.lengthOf(3);
+    expect(problems.join()).not.to.contain('hush');
+  });
+
+  it('must not contradict each other', () => {
+    expect(problemsOf({ DB_HOST: 'a', DATABASE_URL: 'postgres://b/c' })).to.have.lengthOf(1);
+    expect(problemsOf({ REDIS_URL: 'redis://a', REDIS_ADDR: 'b:1' })).to.have.lengthOf(1);
+    expect(problemsOf({ TELEGRAM_MODE: 'webhook', TELEGRAM_BOT_TOKEN: TOKEN })).to.have.lengthOf(2);
+  });
+
+  it('of a role that shares its work name where to meet: Redis and a database', () => {
+    for (const role of ['web', 'worker']) expect(problemsOf({}, role)).to.have.lengthOf(2);
+    expect(problemsOf({}, 'telegram')).to.have.lengthOf(3);
+  });
+
+  it('refuse whatever a person may write, and never throw anything else', () => {
+    const names = Object.keys(SETTINGS);
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom(...names), fc.string({ unit: 'binary' })), (env) => {
+        expect(problemsOf(env)).to.be.an('array');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  const listed = (file: string, line: (name: string, byDefault: string, meaning: string) => string) => {
+    const text = readFileSync(file, 'utf8');
+    const missing = Object.entries(SETTINGS).filter(
+      ([name, { default: byDefault, meaning }]) => !text.includes(line(name, byDefault, meaning)),
+    );
+    expect(missing.map(([name]) => name)).to.deep.equal([]);
+    return text;
+  };
+
+  it('are all in .env.example, and nothing else is', () => {
+    const text = listed('.env.example', (name, byDefault, meaning) => `\n# ${meaning}\n# ${name}=${byDefault}\n`);
+    expect(text.match(/^# [A-Z_]+=/gm)).to.have.lengthOf(Object.keys(SETTINGS).length);
+  });
+
+  it('are all in the README, and nothing else is', () => {
+    const text = listed('README.md', (name, byDefault, meaning) => `| \`${name}\` | ${byDefault} | ${meaning} |`);
+    expect(text.match(/^\| `[A-Z_]+` \|/gm)).to.have.lengthOf(Object.keys(SETTINGS).length);
+  });
+});
