@@ -1,0 +1,18 @@
+/** The database in memory, held to the suites of the real one. */
+import { systemClock } from '../../actors/runtime/clock.js';
+import { MemoryWorld } from '../../bootstrap/adapters/memory/world.js';
+import { worldConformance } from './world.conformance.js';
+
+worldConformance('memory', () => {
+  const memory = new MemoryWorld({ clock: systemClock, guards: { fence: true } });
+  const { placement, people, messages, parking } = memory;
+  return Promise.resolve({
+    placement,
+    people,
+    messages,
+    parking,
+    storeFor: (me) => memory.storeFor(me),
+    expireLease: (me) => Promise.resolve(memory.expireLease(me)),
+    close: () => Promise.resolve(),
+  });
+});
