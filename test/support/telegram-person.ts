@@ -1,0 +1,85 @@
+/** A person with the simulator's phone: chats with whom the bot finds, and can say afterwards what stood on the screen. */
+import type { PersonChat } from '../../bootstrap/adapters/simulator/person-chat.js';
+import type { SeenMessage } from '../../bootstrap/adapters/simulator/chat-view.js';
+import { isText, textOf } from './witness.js';
+import type { Account, RoomSeen } from './witness.js';
+
+/** How the notices begin, in English, as languages/en.ftl has them. */
+const SAYS = { found: '✅ Partner found', left: '👋 Your partner has left', own: '🏁 You ended the chat' } as const;
+
+type Reading = {
+  rooms: { wrote: string[]; saw: string[]; hasEnded: boolean }[];
+  refused: Set<string>;
+  oddities: string[];
+  astray: string[];
+};
+
+export class TelegramPerson {
+  #written = 0;
+
+  constructor(
+    readonly name: string,
+    readonly phone: PersonChat,
+  ) {}
+
+  start(): void {
+    this.phone.start();
+  }
+  /** Says something; to nobody, when nobody is there. */
+  write(): void {
+    const { rooms } = this.#read();
+    this.#written += 1;
+    this.phone.text(textOf(this.name, rooms.length, this.#written));
+  }
+  say(command: '/search' | '/next' | '/stop'): void {
+    this.phone.text(command);
+  }
+  /** Presses a button of the newest message that has it. */
+  press(label: string): void {
+    const message = this.phone.messages().findLast(({ buttons }) => buttons.flat().some(({ text }) => text === label));
+    if (message) this.phone.tap(message.id, label);
+  }
+  isChatting(): boolean {
+    return this.#read().rooms.at(-1)?.hasEnded === false;
+  }
+
+  account(): Account {
+    return { name: this.name, ...this.#read(), maySeeTwice: true };
+  }
+
+  #read(): Reading {
+    const reading: Reading = { rooms: [], refused: new Set(), oddities: [], astray: [] };
+    const own = new Map<number, string>();
+    for (const message of this.phone.messages()) {
+      if (message.by === 'person') this.#wrote(message, reading, own);
+      else this.#saw(message, reading, own);
+    }
+    return reading;
+  }
+
+  #wrote({ id, text }: SeenMessage, { rooms, astray }: Reading, own: Map<number, string>): void {
+    if (!isText(text)) return;
+    own.set(id, text);
+    const room = rooms.at(-1);
+    if (room && !room.hasEnded) room.wrote.push(text);
+    else astray.push(text);
+  }
+
+  #saw({ text, replyTo }: SeenMessage, reading: Reading, own: ReadonlyMap<number, string>): void {
+    const { rooms, refused, oddities } = reading;
+    const room: RoomSeen | undefined = rooms.at(-1);
+    if (text.startsWith(SAYS.found)) {
+      if (room && !room.hasEnded) oddities.push(`was given a partner beside the one of room ${rooms.length}`);
+      rooms.push({ wrote: [], saw: [], hasEnded: false });
+    } else if (text.startsWith(SAYS.left) || text.startsWith(SAYS.own)) {
+      const last = rooms.at(-1);
+      if (last) last.hasEnded = true;
+    } else if (isText(text)) {
+      if (!room || room.hasEnded) oddities.push(`saw ${text} outside a room`);
+      rooms.at(-1)?.saw.push(text);
+    } else {
+      const mine = replyTo && own.get(replyTo.id);
+      if (mine !== undefined) refused.add(mine);
+    }
+  }
+}

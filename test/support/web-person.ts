@@ -1,0 +1,199 @@
+/** A person with a page: the frames of the real one, repeated until they are answered, over connections that come and go. */
+import { WebSocket } from 'ws';
+import type { RoomId, Seq } from '../../actors/contracts/ids.js';
+import type { Register } from '../../actors/contracts/session.js';
+import type { ShownRow } from '../../actors/contracts/socket.js';
+import { COOKIE_NAME, FRAMES_VERSION } from '../../bootstrap/adapters/web/frames.js';
+import type { PageCommand, PageFrame, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
+import { isText, textOf } from './witness.js';
+import type { Account } from './witness.js';
+
+type Pending = { readonly frame: PageCommand; readonly text?: string; isSent: boolean };
+type Room = { readonly id: RoomId; wrote: string[]; saw: string[]; hasEnded: boolean; newest: number };
+
+const RECONNECT_AFTER_MS = 100;
+
+export class WebPerson {
+  readonly #rooms: Room[] = [];
+  readonly #refused = new Set<string>();
+  readonly #oddities: string[] = [];
+  readonly #outbox: Pending[] = [];
+  readonly #page = `page-${Math.random().toString(36).slice(2)}-${Date.now().toString(36)}`;
+  #socket: WebSocket | undefined;
+  #cookie: string | undefined;
+  #register: Register = { at: 'idle' };
+  #isWelcome = false;
+  #hasLeft = false;
+  #count = 0;
+
+  constructor(
+    readonly name: string,
+    readonly url: string,
+  ) {}
+
+  /** Opens the page, and comes back whenever the connection ends, until `leave`. */
+  async open(): Promise<void> {
+    while (this.#cookie === undefined) {
+      try {
+        const response = await fetch(`${this.url}/`);
+        this.#cookie = response.headers
+          .getSetCookie()
+          .find((one) => one.startsWith(COOKIE_NAME))
+          ?.split(';')[0];
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, RECONNECT_AFTER_MS));
+      }
+    }
+    this.#connect();
+  }
+  leave(): void {
+    this.#hasLeft = true;
+    this.#socket?.terminate();
+  }
+  /** Cuts the connection without a word. */
+  cut(): void {
+    this.#socket?.terminate();
+  }
+
+  search(): void {
+    this.#push((n) => ({ type: 'search', n }));
+  }
+  /** Says something to the partner on the screen, if there is one. */
+  write(): void {
+    const room = this.#present();
+    if (!room) return;
+    const text = textOf(this.name, this.#rooms.indexOf(room) + 1, this.#count + 1);
+    room.wrote.push(text);
+    this.#push((n) => ({ type: 'post', n, room: room.id, text }), text);
+  }
+  end(how: 'next' | 'stop'): void {
+    const room = this.#present();
+    if (room)
+      this.#push((n) => (how === 'next' ? { type: 'next', n, room: room.id } : { type: 'stop', n, room: room.id }));
+  }
+  isChatting(): boolean {
+    return this.#present() !== undefined;
+  }
+  isSearching(): boolean {
+    return this.#register.at === 'searching';
+  }
+  /** Nothing waits for an answer. */
+  isQuiet(): boolean {
+    return this.#outbox.length === 0;
+  }
+
+  account(): Account {
+    const oddities = this.#outbox.map(({ frame }) => `was never answered on ${frame.type} ${frame.n}`);
+    return {
+      name: this.name,
+      rooms: this.#rooms,
+      refused: this.#refused,
+      oddities: [...this.#oddities, ...oddities],
+      astray: [],
+      maySeeTwice: false,
+    };
+  }
+
+  #present(): Room | undefined {
+    const room = this.#rooms.at(-1);
+    return room && !room.hasEnded ? room : undefined;
+  }
+
+  #push(command: (n: number) => PageCommand, text?: string): void {
+    this.#count += 1;
+    this.#outbox.push({ frame: command(this.#count), isSent: false, ...(text !== undefined && { text }) });
+    this.#flush();
+  }
+
+  /** One at a time: an author's order is kept whatever is answered `again`. */
+  #flush(): void {
+    const [first] = this.#outbox;
+    if (!this.#isWelcome || !first || first.isSent) return;
+    first.isSent = true;
+    this.#send(first.frame);
+  }
+
+  #connect(): void {
+    if (this.#hasLeft) return;
+    const headers = { cookie: this.#cookie ?? '', origin: this.url };
+    const socket = new WebSocket(`${this.url.replace(/^http/, 'ws')}/ws`, { headers, perMessageDeflate: false });
+    this.#socket = socket;
+    socket.on('open', () => {
+      const room = this.#rooms.at(-1);
+      const seen = room && { room: room.id, seq: room.newest as Seq };
+      this.#send({ type: 'hello', v: FRAMES_VERSION, page: this.#page, ...(seen && { seen }) });
+    });
+    socket.on('message', (data: Buffer) => this.#take(JSON.parse(data.toString()) as ServerFrame));
+    socket.on('error', () => undefined); // `close` follows
+    socket.on('close', () => {
+      this.#isWelcome = false;
+      for (const pending of this.#outbox) pending.isSent = false;
+      setTimeout(() => this.#connect(), RECONNECT_AFTER_MS);
+    });
+  }
+
+  #send(frame: PageFrame): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
+  }
+
+  #take(frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'welcome':
+        this.#register = frame.register;
+        this.#isWelcome = true;
+        return this.#flush();
+      case 'registered':
+        this.#register = frame.register;
+        return;
+      case 'rows':
+        return this.#show(frame.room, frame.rows);
+      case 'done':
+      case 'refused':
+        return this.#answered(frame.n, frame.type === 'refused');
+      case 'again':
+        setTimeout(() => {
+          const [first] = this.#outbox;
+          if (first?.frame.n === frame.n) first.isSent = false;
+          this.#flush();
+        }, frame.afterMs);
+        return;
+      case 'malformed':
+        this.#oddities.push(`was told of a malformed frame: ${frame.problem}`);
+        return;
+      case 'notice':
+      case 'taken':
+        return;
+    }
+  }
+
+  #answered(n: number, isRefused: boolean): void {
+    const [first] = this.#outbox;
+    if (first?.frame.n !== n) return;
+    this.#outbox.shift();
+    if (isRefused && first.text !== undefined) this.#refused.add(first.text);
+    this.#flush();
+  }
+
+  #show(id: RoomId, rows: readonly ShownRow[]): void {
+    for (const row of rows) this.#showOne(id, row);
+    const room = this.#rooms.find((one) => one.id === id);
+    if (room) this.#send({ type: 'shown', room: id, seq: room.newest as Seq });
+  }
+
+  /** As the page does: each row once, in order; one that does not follow what is there comes again. */
+  #showOne(id: RoomId, { seq, after, own, body }: ShownRow): void {
+    let room = this.#rooms.find((one) => one.id === id);
+    if (body.kind === 'found' && !room) {
+      if (this.#present()) this.#oddities.push(`was given a partner beside the one of room ${this.#rooms.length}`);
+      room = { id, wrote: [], saw: [], hasEnded: false, newest: 0 };
+      this.#rooms.push(room);
+    }
+    if (!room || seq <= room.newest || after > room.newest) return;
+    room.newest = seq;
+    if (body.kind === 'ended') room.hasEnded = true;
+    if (body.kind !== 'said' || body.content.kind !== 'text' || !isText(body.content.text)) return;
+    if (own) return;
+    if (room.hasEnded || this.#present() !== room) this.#oddities.push(`saw ${body.content.text} outside its room`);
+    room.saw.push(body.content.text);
+  }
+}
