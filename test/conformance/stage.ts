@@ -38,6 +38,16 @@ export const said = (text: string): Body => ({ kind: 'said', content: { kind: 't
 export const ended: Body = { kind: 'ended' };
 export const seqs = (rows: readonly Readonly<{ seq: Seq }>[]): readonly number[] => rows.map(({ seq }) => seq);
 
+export type Times<T, N extends number, Made extends readonly T[] = readonly []> = Made['length'] extends N
+  ? Made
+  : Times<T, N, readonly [...Made, T]>;
+/** Makes so many, one after the other. */
+export async function times<T, N extends number>(count: N, make: (place: number) => Promise<T>): Promise<Times<T, N>> {
+  const made: T[] = [];
+  for (let place = 0; place < count; place += 1) made.push(await make(place));
+  return made as readonly T[] as Times<T, N>;
+}
+
 /** The code a promise rejects with; 'done' when it resolves. */
 export const outcomeOf = (acting: Promise<unknown>): Promise<string> =>
   acting.then(
@@ -55,7 +65,6 @@ export const newRoom = (shard = 0): RoomId => newId(shard) as RoomId;
 export class Stage {
   /** When the test began. Rows and searches have times relative to it. */
   readonly beganAt = Date.now() as EpochMs;
-  #people = 0;
 
   constructor(
     readonly world: StoreWorld,
@@ -81,20 +90,14 @@ export class Stage {
   }
 
   person(channel: Channel = 'telegram', language: Language = 'en'): Promise<UserId> {
-    const count = (this.#people += 1);
+    const count = (ids += 1);
     return channel === 'telegram'
       ? this.world.people.ofChat({ bot: 1, chat: count }, language)
       : this.world.people.enrol(count.toString(16).padStart(64, '0'), language);
   }
 
-  async people(count: number): Promise<readonly UserId[]> {
-    const people: UserId[] = [];
-    for (let i = 0; i < count; i += 1) people.push(await this.person());
-    return people;
-  }
-
-  async pairOfPeople(): Promise<readonly [UserId, UserId]> {
-    return [await this.person(), await this.person()];
+  people<N extends number>(count: N): Promise<Times<UserId, N>> {
+    return times(count, () => this.person());
   }
 
   /** Commits a `saved` of the next version, or of the one given. */
@@ -124,7 +127,7 @@ export class Stage {
   }
 
   async room(): Promise<Readonly<{ room: RoomId; a: UserId; b: UserId }>> {
-    const [a, b] = await this.pairOfPeople();
+    const [a, b] = await this.people(2);
     return { room: await this.meet(a, b), a, b };
   }
 

@@ -1,7 +1,13 @@
-/** What every store does, whatever keeps it: loads, transitions, the fence. */
+/** What every store does, whatever keeps it. */
+import { fenceConformance } from './fence.conformance.js';
+import { joinConformance } from './joins.conformance.js';
+import { roomConformance } from './rooms.conformance.js';
+import { sessionConformance } from './sessions.conformance.js';
 import type { OpenWorld } from './stage.js';
 
-export const storeConformance = (name: string, open: OpenWorld) =>
-  describe(`${name} store`, () => {
-    it('opens', async () => (await open()).close());
-  });
+export function storeConformance(name: string, open: OpenWorld): void {
+  sessionConformance(name, open);
+  roomConformance(name, open);
+  joinConformance(name, open);
+  fenceConformance(name, open);
+}
