@@ -23,6 +23,8 @@ const ROLES: Readonly<Record<string, Role>> = {
 
 /** Orderly ends take less; whoever waits for us (a process manager, a person) waits no longer. */
 const STOP_WITHIN_MS = 9_000;
+/** Ctrl-C reaches us twice: from the terminal, and once more from npm. */
+const SAME_REQUEST_MS = 1_000;
 
 async function main(): Promise<void> {
   const name = process.argv[2] ?? 'all';
@@ -31,18 +33,22 @@ async function main(): Promise<void> {
   const config = loadConfig(name);
   const log = createLogger({ level: config.logLevel, name });
 
-  let stopping: Promise<void> | undefined;
   let running: Awaited<ReturnType<Role>>;
   let isStarting = true;
+  let stopsWith: number | undefined;
+  let askedAt = 0;
   const stop = (code: number): void => {
-    if (stopping || isStarting) process.exit(code); // asked twice, or before there is anything to lose
-    const late = setTimeout(() => process.exit(code), STOP_WITHIN_MS);
-    stopping = (running?.stop() ?? Promise.resolve())
+    if (stopsWith !== undefined && performance.now() - askedAt < SAME_REQUEST_MS) return;
+    if (stopsWith !== undefined) process.exit(code); // asked twice
+    stopsWith = code;
+    askedAt = performance.now();
+    if (!isStarting) end(code);
+  };
+  const end = (code: number): void => {
+    setTimeout(() => process.exit(code), STOP_WITHIN_MS);
+    (running?.stop() ?? Promise.resolve())
       .catch((failure: unknown) => log.error({ event: 'host.stop', error: safeError(failure) }, 'Stopping went wrong.'))
-      .finally(() => {
-        clearTimeout(late);
-        process.exit(code);
-      });
+      .finally(() => process.exit(code));
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(0));
   // comedy itself leaves rejected promises behind when a child dies: they are no reason for the parent to die too.
@@ -51,6 +57,7 @@ async function main(): Promise<void> {
   );
   running = await start(config, log, () => stop(1));
   isStarting = false;
+  if (stopsWith !== undefined) return end(stopsWith); // asked while it started: what was begun is ended in order
   if (!running) process.exit(0);
 }
 
@@ -61,6 +68,6 @@ function fail(message: string): void {
 
 main().catch((failure: unknown) => {
   if (failure instanceof ConfigError) return fail(failure.message);
-  fail(`ChatGoGo could not start. ${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}`);
+  process.stderr.write(`ChatGoGo could not start. ${failure instanceof Error ? failure.message : String(failure)}\n`);
   process.exit(1);
 });

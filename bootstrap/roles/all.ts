@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import type { Logger } from '../adapters/logging/logger.js';
 import { startSimulator } from '../adapters/simulator/start.js';
+import type { RunningSimulator } from '../adapters/simulator/start.js';
 import { telegramApi } from '../adapters/telegram/api.js';
 import { setUpBot } from '../adapters/telegram/setup.js';
 import type { Config } from '../config.js';
 import { runHost } from './host.js';
 import type { Host } from './host.js';
+import { mustBeFree } from './port.js';
 import { telegramTexts } from './telegram-texts.js';
 
 /** The simulator's bot: any token of the right form will do there. */
@@ -14,6 +16,20 @@ const SIMULATED_TOKEN = '1000001:simulated-bot-token';
 
 export async function runAll(config: Config, log: Logger, onHopeless: () => void): Promise<Host> {
   const simulator = config.telegram.token === undefined ? await simulate(config) : undefined;
+  try {
+    return await runWith(simulator, config, log, onHopeless);
+  } catch (failure) {
+    await simulator?.close();
+    throw failure;
+  }
+}
+
+async function runWith(
+  simulator: RunningSimulator | undefined,
+  config: Config,
+  log: Logger,
+  onHopeless: () => void,
+): Promise<Host> {
   const telegram = simulator
     ? { ...config.telegram, token: SIMULATED_TOKEN, apiRoot: simulator.url, mode: 'polling' as const }
     : config.telegram;
@@ -39,13 +55,16 @@ async function introduce({ token, apiRoot }: Config['telegram'], log: Logger): P
 }
 
 /** Its phones, chats and pending updates are kept beside the other data, so that a restart finds them again. */
-const simulate = (config: Config) =>
-  startSimulator({
-    host: '127.0.0.1',
-    port: config.simulatorPort,
+async function simulate(config: Config): Promise<RunningSimulator> {
+  const [host, port] = ['127.0.0.1', config.simulatorPort];
+  await mustBeFree(host, port, 'SIMULATOR_PORT');
+  return startSimulator({
+    host,
+    port,
     snapshotFile: join(config.dataDir, 'simulator.json'),
     token: SIMULATED_TOKEN,
   });
+}
 
 function tell({ web, telegram }: Config, simulatorUrl: string | undefined): void {
   const host = web.host.includes(':') ? `[${web.host}]` : web.host;
