@@ -42,6 +42,8 @@ export interface NodePorts {
   /** Actors of these shards that have something to do although nobody writes to them. */
   unfinished(node: Node, shards: readonly number[]): Promise<readonly Address[]>;
   toSocket(conn: number, command: SocketCommand): void;
+  /** These shards have other owners than before: their actors know of no socket here. */
+  onMoved?(shards: readonly number[]): void;
   /** This incarnation is over; nothing may leave the process any more. */
   onLost(): void;
   count(event: NodeEvent): void;
@@ -144,6 +146,7 @@ export class Node {
       announce: (nodes) => {
         for (const node of nodes) this.#postbox.put(node, { t: 'moved' });
       },
+      onMoved: (shards) => ports.onMoved?.(shards),
       count: ports.count,
       onTrouble: ports.onTrouble,
     });

@@ -16,6 +16,8 @@ export interface KeeperPorts {
   activate(shards: readonly number[]): Promise<void>;
   /** Tells nodes that shards have changed hands. */
   announce(nodes: readonly NodeId[]): void;
+  /** These shards have other owners than was known here. */
+  onMoved?(shards: readonly number[]): void;
   count(event: 'claimed' | 'handedOver'): void;
   onTrouble(what: string, failure: unknown): void;
 }
@@ -136,7 +138,9 @@ export class ShardKeeper {
   /** Shards that became ours, by a claim or by a hand-over, wake who has something to do. */
   #adopt(owners: readonly ShardOwner[]): void {
     const { me } = this.ports;
-    const ours = this.directory.adopt(owners).filter(({ node, inc }) => node === me.id && inc === me.inc);
+    const moved = this.directory.adopt(owners);
+    if (moved.length > 0) this.ports.onMoved?.(moved.map(({ shard }) => shard));
+    const ours = moved.filter(({ node, inc }) => node === me.id && inc === me.inc);
     if (ours.length === 0) return;
     this.ports
       .activate(ours.map(({ shard }) => shard))

@@ -1,4 +1,5 @@
 /** Duty `web`, `telegram` or both: where people come in. Owns no shards; asks the sessions on behalf of who writes. */
+import { shardOf } from '../../actors/contracts/ids.js';
 import type { NodeRef } from '../../actors/contracts/ids.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
 import type { SocketCommand } from '../../actors/contracts/socket.js';
@@ -32,6 +33,10 @@ export async function startEdge(surroundings: Surroundings): Promise<Duty> {
     grow: () => Promise.reject(new Error('an edge owns no shards')),
     unfinished: () => Promise.resolve([]),
     toSocket: (conn: number, command: SocketCommand) => web?.deliver(conn, command),
+    onMoved: (shards) => {
+      const moved = new Set(shards);
+      web?.attachAgain((user) => moved.has(shardOf(user)));
+    },
   });
   await member.node.start();
   const { node } = member;

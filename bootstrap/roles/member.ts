@@ -19,6 +19,7 @@ export type MemberOptions = Readonly<{
   grow: NodePorts['grow'];
   unfinished: NodePorts['unfinished'];
   toSocket: (conn: number, command: SocketCommand) => void;
+  onMoved: (shards: readonly number[]) => void;
 }>;
 export type Member = Readonly<{ node: Node; bus: Bus }>;
 
@@ -40,6 +41,7 @@ export function memberOf({ params, log, end }: Surroundings, options: MemberOpti
     grow: options.grow,
     unfinished: options.unfinished,
     toSocket: options.toSocket,
+    onMoved: options.onMoved,
     onLost: () => end('fenced'),
     count: (event) => meters.count(event),
     onTrouble: (what, failure) => problem(what)(failure),

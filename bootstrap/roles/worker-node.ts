@@ -39,6 +39,7 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
       return [...rooms.map(roomAddress), ...users.map(sessionAddress)];
     },
     toSocket: () => undefined, // sockets live in edges
+    onMoved: () => undefined,
     grow: (own) => {
       screen = screenOf(surroundings, sql, () => own.isSafe());
       const tree = treeOf(
