@@ -44,8 +44,8 @@ export type ShowOutcome = Readonly<
 /** Shows things to a person in a messenger. At least once: a crash between the sending and its record repeats it. */
 export interface Screen {
   /**
-   * One at a time per person. Waits out limits and outages; rejects only when it must fall silent: the node's lease is
-   * not safe, or `isLive` says that the actor which asked has ended. Both are looked at just before anything is sent.
+   * One at a time per person. Waits out limits, outages and a lease that is not safe; rejects only when `isLive` says
+   * that the actor which asked has ended. The lease and the actor are looked at just before anything is sent.
    */
   show(user: UserId, language: Language, showing: Showing, isLive: () => boolean): Promise<ShowOutcome>;
 }

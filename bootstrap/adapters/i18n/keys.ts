@@ -1,8 +1,9 @@
 /** Every text there is: its key, and the placeholders that a caller must fill in. What it says is in languages/*.ftl. */
 
 export const TEXT_KEYS = {
+  // What the language calls itself: whoever is lost in another one finds it.
+  'language-name': [],
   // The profile of the bot, as a messenger shows it.
-  'bot-name': [],
   'bot-description': [],
   'bot-short-description': [],
   // What the menu says a command does; the command itself has `_` where the key has `-`.
@@ -16,7 +17,7 @@ export const TEXT_KEYS = {
   'command-privacy': [],
   'command-spoiler-on': [],
   'command-spoiler-off': [],
-  // Told in a messenger; may name commands. Those of a `NoticeKind` are found by `NOTICE_KEYS`.
+  // Told in a messenger; may name commands.
   'notice-welcome': [],
   'notice-searching': [],
   'notice-already-searching': [],
@@ -31,26 +32,21 @@ export const TEXT_KEYS = {
   'notice-room-ended': [],
   'notice-other-room': [],
   'notice-not-relayable': [],
-  'notice-too-long': ['limit'],
   'notice-edit-impossible': [],
   'notice-unknown-command': [],
   'notice-help': [],
   'notice-privacy': [],
-  'notice-busy': [],
-  'notice-delayed': [],
   'notice-old-button': [],
   'notice-report-reasons': [],
   'notice-report-thanks': [],
   'notice-nothing-to-report': [],
   'notice-spoiler-on': [],
   'notice-spoiler-off': [],
-  'notice-language-changed': [],
   // Told to the author of a message that cannot be shown.
   'undelivered-voice-forbidden': [],
   'undelivered-too-large': [],
   'undelivered-file-gone': [],
   'undelivered-refused': [],
-  'undelivered-unknown': [],
   // Reasons to choose from.
   'report-spam': [],
   'report-insult': [],
@@ -58,9 +54,8 @@ export const TEXT_KEYS = {
   'report-threat': [],
   'report-underage': [],
   'report-other': [],
-  // The title and the labels of the settings panel.
+  // The title of the settings, and the labels of the switch: each says what holds now, and changes it.
   'settings-title': [],
-  'settings-language': ['language'],
   'settings-spoiler-on': [],
   'settings-spoiler-off': [],
   // Buttons below messages.
@@ -69,10 +64,6 @@ export const TEXT_KEYS = {
   'button-report': [],
   'button-next': [],
   'button-stop': [],
-  'button-spoiler-on': [],
-  'button-spoiler-off': [],
-  'button-languages': [],
-  'button-back': [],
   // Stands for a file, or beside a message, where the thing itself cannot be shown.
   'media-photo': [],
   'media-video': [],

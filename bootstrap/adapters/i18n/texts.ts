@@ -10,16 +10,6 @@ import type { PlainTextKey, TextKey, TextValues } from './keys.js';
 export { LANGUAGES };
 export type { Language, TextKey };
 
-/** Each language as its speakers call it. */
-export const languageNames: Readonly<Record<Language, string>> = {
-  en: 'English',
-  uk: 'Українська',
-  ru: 'Русский',
-  es: 'Español',
-  'pt-br': 'Português (Brasil)',
-  de: 'Deutsch',
-};
-
 /**
  * The folder of the Fluent files, which the compiler does not copy: they stay in the source tree. The compiled module
  * is dist/bootstrap/adapters/i18n/texts.js, four folders below the root of the project, wherever it was started from.
@@ -49,6 +39,11 @@ export function languageOf(code: string | undefined, fallback: Language): Langua
 export function text<K extends TextKey>(language: Language, key: K, ...[values]: TextValues<K>): string {
   return TEXTS[language][key](values ?? {});
 }
+
+/** Each language as its speakers call it. */
+export const languageNames = Object.fromEntries(
+  LANGUAGES.map((language) => [language, text(language, 'language-name')]),
+) as Readonly<Record<Language, string>>;
 
 /** All texts whose key begins with `prefix` and that have no placeholders, to be sent to a browser at once. */
 export function catalogue<P extends string>(

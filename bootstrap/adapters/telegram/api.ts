@@ -5,6 +5,8 @@
 import { Api } from 'node-telegram-bot-api';
 import { Pool } from 'undici';
 import type { Call } from './call.js';
+import { exchange } from './exchange.js';
+import type { Answer } from './exchange.js';
 import { CallError, classify, failureOf } from './failures.js';
 
 export type ApiOptions = Readonly<{
@@ -20,8 +22,6 @@ export type ApiOptions = Readonly<{
 /** As we talk to Telegram itself; `apiRoot`: another server of the Bot API, or the simulator. */
 export const telegramApi = ({ token, apiRoot }: Readonly<{ token: string; apiRoot?: string | undefined }>): BotApi =>
   new BotApi({ token, root: apiRoot ?? 'https://api.telegram.org', connections: 64, timeoutMs: 20_000 });
-
-const HEADERS = { 'content-type': 'application/json' };
 
 export class BotApi extends Api {
   readonly #pool: Pool;
@@ -39,6 +39,9 @@ export class BotApi extends Api {
       connections,
       pipelining: 1,
       keepAliveTimeout: 30_000,
+      // The deadline of a call is ours: a long poll has no headers for as long as it waits.
+      headersTimeout: 0,
+      bodyTimeout: 0,
       // The default of 250 ms gives up on hosts with a broken IPv6 or a long way to Telegram.
       connect: { timeout: 10_000, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2_500 },
     });
@@ -47,9 +50,12 @@ export class BotApi extends Api {
     this.bot = Number(bot);
   }
 
-  /** Sends one call as `calls.ts` made it. Rejects with CallError. */
-  perform(call: Call): Promise<unknown> {
-    return this.request<unknown>(call.method, call.params);
+  /**
+   * Sends one call as `calls.ts` made it. Rejects with CallError. `mayLeave` is asked just before anything is sent, also
+   * after a wait for a connection; when it says no, the failure is `withheld`.
+   */
+  perform(call: Call, mayLeave: () => boolean): Promise<unknown> {
+    return this.#ask<unknown>(call.method, call.params, undefined, mayLeave);
   }
 
   /** Ends all connections; calls under way fail. (`close` is a method of the Bot API.) */
@@ -57,41 +63,37 @@ export class BotApi extends Api {
     return this.#pool.destroy();
   }
 
+  protected override request<R>(method: string, params?: Record<string, unknown>, signal?: AbortSignal): Promise<R> {
+    return this.#ask<R>(method, params, signal, undefined);
+  }
+
   /** Rejects with CallError, which holds nothing of the request. Files go by their ids only, so JSON carries everything. */
-  protected override async request<R>(
+  async #ask<R>(
     method: string,
-    params?: Record<string, unknown>,
-    signal?: AbortSignal,
+    params: object | undefined,
+    signal: AbortSignal | undefined,
+    mayLeave: (() => boolean) | undefined,
   ): Promise<R> {
     if (signal?.aborted) throw new CallError(method, { is: 'aborted' });
-    const ended = new AbortController();
-    const end = () => ended.abort();
-    const timer = setTimeout(end, this.#timeoutMs + waitOf(method, params));
-    signal?.addEventListener('abort', end, { once: true });
-    let status: number;
-    let text: string;
+    const path = this.#path + method;
+    const timeoutMs = this.#timeoutMs + waitOf(method, params);
+    let answer: Answer;
     try {
       const body = JSON.stringify(params ?? {});
-      const path = this.#path + method;
-      const response = await this.#pool.request({ path, method: 'POST', headers: HEADERS, body, signal: ended.signal });
-      status = response.statusCode;
-      text = await response.body.text();
+      answer = await exchange(this.#pool, { path, body, timeoutMs, signal, mayLeave });
     } catch (error) {
-      throw new CallError(method, signal?.aborted ? { is: 'aborted' } : classify(error));
-    } finally {
-      clearTimeout(timer);
-      signal?.removeEventListener('abort', end);
+      throw new CallError(method, classify(error));
     }
-    const answer = parse(text);
+    const content = parse(answer.text);
     // The type of a result is Telegram's word; what we read of it is checked where it is read.
-    if (isSuccess(answer)) return answer.result as R;
-    throw new CallError(method, failureOf(status, answer));
+    if (isSuccess(content)) return content.result as R;
+    throw new CallError(method, failureOf(answer.status, content));
   }
 }
 
 /** How long the server may keep a call waiting because it was asked to, in milliseconds. */
-function waitOf(method: string, params: Record<string, unknown> | undefined): number {
-  const seconds = method === 'getUpdates' ? params?.['timeout'] : 0;
+function waitOf(method: string, params: object | undefined): number {
+  const seconds = method === 'getUpdates' && params && 'timeout' in params ? params.timeout : 0;
   return typeof seconds === 'number' ? seconds * 1000 : 0;
 }
 

@@ -1,4 +1,6 @@
 /** How a call of the Bot API fails, as one of a few cases to branch on. Nothing here ever holds the token or an address. */
+import { Ended } from './exchange.js';
+import type { Ending } from './exchange.js';
 
 /** `text` is Telegram's description of the fault: to branch on, not to be logged, since it may quote the request. */
 export type Failure = Readonly<
@@ -18,6 +20,8 @@ export type Failure = Readonly<
   | { is: 'unauthorized' }
   /** We ended the call ourselves. */
   | { is: 'aborted' }
+  /** Nothing was sent: nothing may leave any more on behalf of who asked. */
+  | { is: 'withheld' }
 >;
 
 export class CallError extends Error {
@@ -46,6 +50,7 @@ export function wordFor(failure: Failure): string {
     case 'conflict':
     case 'unauthorized':
     case 'aborted':
+    case 'withheld':
       return failure.is;
   }
 }
@@ -61,9 +66,17 @@ const UNSENT: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
+const ENDINGS: Readonly<Record<Ending, Failure>> = {
+  withheld: { is: 'withheld' },
+  aborted: { is: 'aborted' },
+  timedOut: { is: 'maybeSent', code: 'TIMED_OUT' },
+  stuck: { is: 'unsent', code: 'NO_CONNECTION' },
+};
+
 /** The case an error of a call is, however it was thrown. */
 export function classify(error: unknown): Failure {
   if (error instanceof CallError) return error.failure;
+  if (error instanceof Ended) return ENDINGS[error.ending];
   const codes = codesIn(error);
   const unsent = codes.find((code) => UNSENT.has(code));
   return unsent === undefined ? { is: 'maybeSent', code: codes[0] ?? 'UNKNOWN' } : { is: 'unsent', code: unsent };

@@ -8,7 +8,7 @@ import { dataOf } from './buttons.js';
 import type { Button } from './buttons.js';
 import type { Text, TextKey } from './ports.js';
 
-const NOTICE_TEXTS: Readonly<Record<NoticeKind, TextKey>> = {
+export const NOTICE_TEXTS: Readonly<Record<NoticeKind, TextKey>> = {
   welcome: 'notice-welcome',
   searching: 'notice-searching',
   alreadySearching: 'notice-already-searching',
@@ -38,16 +38,6 @@ export const UNDELIVERED_TEXTS: Readonly<Record<UndeliveredReason, TextKey>> = {
   tooLarge: 'undelivered-too-large',
   fileGone: 'undelivered-file-gone',
   refused: 'undelivered-refused',
-};
-
-/** Each language as its speakers call it: whoever is lost in another one finds it. */
-const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
-  en: 'English',
-  uk: 'Українська',
-  ru: 'Русский',
-  es: 'Español',
-  'pt-br': 'Português (Brasil)',
-  de: 'Deutsch',
 };
 
 /** A text, and the rows of buttons below it; no rows: no buttons. */
@@ -84,7 +74,7 @@ export class Speaker {
     return this.say(UNDELIVERED_TEXTS[reason]);
   }
 
-  #buttonsOf({ kind, room, ticket, panel }: Notice): Rows {
+  #buttonsOf({ kind, room, ticket, panel, spoiler }: Notice): Rows {
     switch (kind) {
       case 'searching':
       case 'alreadySearching':
@@ -99,11 +89,11 @@ export class Speaker {
       case 'reportReasons':
         return room === undefined ? [] : this.#reasons(room);
       case 'settings':
-        return this.#settings();
+        return this.#settings(spoiler);
       case 'spoilerOn':
       case 'spoilerOff':
         // Pressed in the settings, which stay; typed, it is only confirmed.
-        return panel === undefined ? [] : this.#settings();
+        return panel === undefined ? [] : this.#settings(kind === 'spoilerOn');
       case 'welcome':
       case 'reportThanks':
       case 'help':
@@ -137,21 +127,24 @@ export class Speaker {
     return REPORT_REASONS.map((reason) => [this.#labelled(`report-${reason}`, { does: 'report', room, reason })]);
   }
 
-  #settings(): Rows {
-    const spoilers = [true, false].map((spoiler) => [
-      this.#labelled(spoiler ? 'button-spoiler-on' : 'button-spoiler-off', { does: 'spoiler', spoiler }),
-    ]);
-    const languages = LANGUAGES.map((language): readonly Labelled[] => {
-      const mark = language === this.language ? '✓ ' : '';
-      return [{ label: mark + LANGUAGE_NAMES[language], button: { does: 'language', language } }];
+  /** Each label says what holds now. Pressed twice, a button has done no more than once: it names what is to hold. */
+  #settings(spoiler: boolean | undefined): Rows {
+    const key = spoiler ? 'settings-spoiler-on' : 'settings-spoiler-off';
+    const cover = spoiler === undefined ? [] : [[this.#labelled(key, { does: 'spoiler', spoiler: !spoiler })]];
+    const languages = LANGUAGES.map((language): Labelled => {
+      const name = this.text(language, 'language-name');
+      return { label: language === this.language ? `✓ ${name}` : name, button: { does: 'language', language } };
     });
-    return [...spoilers, ...languages];
+    return [...cover, ...inPairs(languages)];
   }
 
   #labelled(key: TextKey, button: Button): Labelled {
     return { label: this.text(this.language, key), button };
   }
 }
+
+const inPairs = <T>(items: readonly T[]): readonly (readonly T[])[] =>
+  items.flatMap((_, index) => (index % 2 === 0 ? [items.slice(index, index + 2)] : []));
 
 /** No keyboard in an edit takes the old one away. */
 export const markupOf = ({ keyboard }: Said): { reply_markup?: InlineKeyboardMarkup } =>

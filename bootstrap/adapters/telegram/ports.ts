@@ -4,6 +4,7 @@ import type { Language, SessionCommand } from '../../../actors/contracts/session
 
 /** The texts shown in the messenger; each exists in every language, without placeholders. */
 export type TextKey =
+  | 'language-name'
   | 'bot-description'
   | 'bot-short-description'
   | `command-${'start' | 'search' | 'next' | 'stop' | 'settings' | 'report' | 'help' | 'privacy'}`
@@ -35,7 +36,8 @@ export type TextKey =
   | 'settings-title'
   | `undelivered-${'voice-forbidden' | 'too-large' | 'file-gone' | 'refused'}`
   | `report-${'spam' | 'insult' | 'sexual' | 'threat' | 'underage' | 'other'}`
-  | `button-${'cancel-search' | 'search' | 'report' | 'next' | 'stop' | 'spoiler-on' | 'spoiler-off'}`;
+  | `settings-spoiler-${'on' | 'off'}`
+  | `button-${'cancel-search' | 'search' | 'report' | 'next' | 'stop'}`;
 
 export type Text = (language: Language, key: TextKey) => string;
 

@@ -1,6 +1,9 @@
 /**
  * The screen of people in the messenger. Shows one thing at a time in a chat, at least once: what may have been sent is
- * sent again, since a message seen twice is better than one lost. The lease is looked at right before each request.
+ * sent again, since a message seen twice is better than one lost.
+ *
+ * Before anything leaves, whoever asked must still be in charge: the node's lease and the actor are looked at when the
+ * tokens are there and once more when a connection takes the request. Waiting may have taken long.
  */
 import type { EpochMs, MessageId, RowRef, UserId } from '../../../actors/contracts/ids.js';
 import { ActorError } from '../../../actors/contracts/ports.js';
@@ -12,6 +15,7 @@ import type { BotApi } from './api.js';
 import type { Call } from './call.js';
 import { planOf, targetsOf } from './calls.js';
 import type { Plan } from './calls.js';
+import { ChatTurns } from './chat-turns.js';
 import { classify, wordFor } from './failures.js';
 import type { Failure } from './failures.js';
 import { fieldsOf, integerOf } from './fields.js';
@@ -36,44 +40,53 @@ export type ScreenPorts = Readonly<{
 }>;
 
 const RETRY = { firstMs: 250, mostMs: 30_000 };
+/** While the lease is not held. */
+const LOOK_AGAIN_MS = 250;
 /** So often a request fails while others succeed: then it is the request, not the server. */
 const ATTEMPTS = 10;
 
 const SHOWN: ShowOutcome = { ok: true };
 const BLOCKED: ShowOutcome = { ok: false, why: 'blocked' };
 
-type Sent = Readonly<{ result: unknown } | { failure: Exclude<Failure, { is: 'limited' }> }>;
+/** Who wants something shown: the actor of this person, while it lives. */
+type Asker = Readonly<{ user: UserId; isLive: () => boolean }>;
+type Sent = Readonly<{ result: unknown } | { failure: Exclude<Failure, { is: 'limited' | 'withheld' }> }>;
 
 export class TelegramScreen implements Screen {
   readonly #speakers = new Map<Language, Speaker>();
+  readonly #turns = new ChatTurns();
   /** How many requests have succeeded. */
   #successes = 0;
 
   constructor(readonly ports: ScreenPorts) {}
 
-  async show(user: UserId, language: Language, showing: Showing, isLive: () => boolean): Promise<ShowOutcome> {
+  show(user: UserId, language: Language, showing: Showing, isLive: () => boolean): Promise<ShowOutcome> {
+    return this.#turns.take(user, showing, isLive, () => this.#show({ user, isLive }, language, showing));
+  }
+
+  async #show(asker: Asker, language: Language, showing: Showing): Promise<ShowOutcome> {
     const { people, bot } = this.ports;
-    const chat = await this.#patiently(user, () => people.chatOf(user));
+    const chat = await this.#patiently(asker, () => people.chatOf(asker.user));
     // Who came by another bot cannot be reached by this one.
     if (chat?.bot !== bot) return BLOCKED;
     const { reply, edit } = targetsOf(showing);
     const place = {
       chat: chat.chat,
-      reply: await this.#messageOf(user, reply),
-      edit: await this.#messageOf(user, edit),
+      reply: reply && (await this.#messageOf(asker, reply)),
+      edit: edit && (await this.#messageOf(asker, edit)),
     };
-    return this.#carryOut(user, chat.chat, planOf(showing, place, this.#speakerOf(language)));
+    return this.#carryOut(asker, chat.chat, planOf(showing, place, this.#speakerOf(language)));
   }
 
-  async #carryOut(user: UserId, chat: number, { calls, ifLost }: Plan): Promise<ShowOutcome> {
+  async #carryOut(asker: Asker, chat: number, { calls, ifLost }: Plan): Promise<ShowOutcome> {
     for (const [index, call] of calls.entries()) {
-      const sent = await this.#send(user, chat, call);
+      const sent = await this.#send(asker, chat, call);
       if ('result' in sent) return call.method.startsWith('edit') ? SHOWN : outcomeOf(sent.result);
       const meaning = meaningOf(sent.failure);
       if (meaning === 'blocked') return BLOCKED;
       if (meaning === 'unchanged' || (meaning === 'lost' && ifLost === 'shown')) return SHOWN;
       const isLast = index === calls.length - 1;
-      this.ports.log.warn({ event: 'telegram.refused', user, method: call.method, meaning, isLast });
+      this.ports.log.warn({ event: 'telegram.refused', user: asker.user, method: call.method, meaning, isLast });
       if (meaning !== 'lost' && meaning !== 'refused') return { ok: false, why: 'refused', reason: meaning };
       if (isLast) return { ok: false, why: 'refused', reason: 'refused' };
     }
@@ -81,18 +94,21 @@ export class TelegramScreen implements Screen {
   }
 
   /** One request, repeated until it is answered for good. */
-  async #send(user: UserId, chat: number, call: Call): Promise<Sent> {
-    const { api, pacing, clock, random, log } = this.ports;
+  async #send(asker: Asker, chat: number, call: Call): Promise<Sent> {
+    const { api, pacing, clock, random, log, isSafe } = this.ports;
+    const { user, isLive } = asker;
+    const mayLeave = () => isSafe() && isLive();
     const successesBefore = this.#successes;
     for (let failures = 1; ;) {
       await pacing.take(chat);
-      this.#mustBeSafe(user);
+      if (!mayLeave()) await this.#beInCharge(asker);
       try {
-        const result = await api.perform(call);
+        const result = await api.perform(call, mayLeave);
         this.#successes++;
         return { result };
       } catch (error) {
         const failure = classify(error);
+        if (failure.is === 'withheld') continue;
         if (failure.is === 'limited') {
           log.info({ event: 'telegram.limited', user, method: call.method, retryAfterMs: failure.retryAfterMs });
           pacing.limited(chat, failure.retryAfterMs);
@@ -107,27 +123,32 @@ export class TelegramScreen implements Screen {
     }
   }
 
-  #messageOf(user: UserId, row: RowRef | undefined): Promise<MessageId | undefined> {
-    if (!row) return Promise.resolve(undefined);
-    return this.#patiently(user, () => this.ports.messages.messageOf(user, row));
-  }
-
-  /** Waits out a store that is away. */
-  async #patiently<T>(user: UserId, look: () => Promise<T>): Promise<T> {
-    const { clock, random, log } = this.ports;
-    for (let failures = 1; ; failures++) {
-      this.#mustBeSafe(user);
-      try {
-        return await look();
-      } catch {
-        log.warn({ event: 'telegram.storeAway', user, failures });
-        await pause(clock, backoffMs(failures, RETRY, random));
-      }
+  /** Waits until the lease is held; a process whose lease is lost for good ends. Rejects when the actor has ended. */
+  async #beInCharge({ user, isLive }: Asker): Promise<void> {
+    const { clock, isSafe } = this.ports;
+    for (;;) {
+      if (!isLive()) throw new ActorError('ACTOR_STOPPED', sessionAddress(user), 'ended before this was shown');
+      if (isSafe()) return;
+      await pause(clock, LOOK_AGAIN_MS);
     }
   }
 
-  #mustBeSafe(user: UserId): void {
-    if (!this.ports.isSafe()) throw new ActorError('FENCED', sessionAddress(user), 'the lease is not held');
+  #messageOf(asker: Asker, row: RowRef): Promise<MessageId | undefined> {
+    return this.#patiently(asker, () => this.ports.messages.messageOf(asker.user, row));
+  }
+
+  /** Waits out a store that is away. */
+  async #patiently<T>(asker: Asker, look: () => Promise<T>): Promise<T> {
+    const { clock, random, log } = this.ports;
+    for (let failures = 1; ; failures++) {
+      await this.#beInCharge(asker);
+      try {
+        return await look();
+      } catch {
+        log.warn({ event: 'telegram.storeAway', user: asker.user, failures });
+        await pause(clock, backoffMs(failures, RETRY, random));
+      }
+    }
   }
 
   #speakerOf(language: Language): Speaker {

@@ -101,7 +101,7 @@ function ofMessage(raw: Fields, update: number): Incoming {
       callback: undefined,
     };
   const repliesTo = integerOf(fieldsOf(message['reply_to_message'])?.['message_id']) as MessageId | undefined;
-  return { is: 'post', sender, key: keyOfMessage(messageId as MessageId), messageId, vantage, content, repliesTo };
+  return { is: 'post', sender, key: keyOfMessage(messageId), messageId, vantage, content, repliesTo };
 }
 
 /** An edit never executes a command: what was once said to the partner cannot become an order to us. */

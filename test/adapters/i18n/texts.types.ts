@@ -9,13 +9,13 @@ text('en', 'notice-wellcome');
 // @ts-expect-error there is no such language
 text('fr', 'notice-welcome');
 // @ts-expect-error the placeholder has no value
-text('en', 'notice-too-long');
-// @ts-expect-error the placeholder is called limit
-text('en', 'notice-too-long', { limits: 1 });
+text('en', 'media-sticker-emoji');
+// @ts-expect-error the placeholder is called emoji
+text('en', 'media-sticker-emoji', { emojis: 1 });
 // @ts-expect-error a value may be text or a number alone
-text('en', 'notice-too-long', { limit: true });
+text('en', 'media-sticker-emoji', { emoji: true });
 // @ts-expect-error a plain text wants no values
-text('en', 'notice-welcome', { limit: 1 });
+text('en', 'notice-welcome', { emoji: 1 });
 // @ts-expect-error a key that is only known to be a key may have placeholders
 text('en', anyKey);
 // @ts-expect-error wants a value, so no catalogue has it

@@ -4,10 +4,15 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { BotApi } from '../../../bootstrap/adapters/telegram/api.js';
+import type { Call } from '../../../bootstrap/adapters/telegram/call.js';
 import { CallError, classify } from '../../../bootstrap/adapters/telegram/failures.js';
 import type { Failure } from '../../../bootstrap/adapters/telegram/failures.js';
 
 const TOKEN = '4242:AA-very-secret-token';
+const rootAt = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+async function eventually(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 2));
+}
 
 describe('telegram/api', () => {
   let server: Server;
@@ -120,6 +125,46 @@ describe('telegram/api', () => {
   it('gives a long poll the time it asked for', async () => {
     respond = (_request, response) => void setTimeout(() => response.end('{"ok":true,"result":[]}'), 300);
     expect(await api.getUpdates({ timeout: 1 })).to.deep.equal([]);
+  });
+
+  it('P10: asks whether a call may leave when a connection takes it, not when it joins the queue', async () => {
+    const call = (text: string): Call => ({ method: 'sendMessage', params: { chat_id: 5, text } });
+    const waiting: ServerResponse[] = [];
+    const seen: string[] = [];
+    respond = (_request, response, body) => {
+      seen.push((JSON.parse(body) as { text: string }).text);
+      waiting.push(response);
+    };
+    const one = new BotApi({ token: TOKEN, root: rootAt(server), connections: 1, timeoutMs: 2_000 });
+    const finish = () => waiting.shift()?.end('{"ok":true,"result":1}');
+    let mayLeave = true;
+    const asked: number[] = [];
+    const calls = ['a', 'b', 'c'].map((text, index) =>
+      one
+        .perform(call(text), () => {
+          asked.push(index);
+          return mayLeave || text === 'c';
+        })
+        .catch(classify),
+    );
+    await eventually(() => waiting.length === 1);
+    expect(asked).to.deep.equal([0]);
+    mayLeave = false;
+    finish();
+    await eventually(() => waiting.length === 1);
+    finish();
+    expect(await Promise.all(calls)).to.deep.equal([1, { is: 'withheld' }, 1]);
+    expect(seen).to.deep.equal(['a', 'c']);
+    await one.disconnect();
+  });
+
+  it('knows that nothing was sent when no connection became free in time', async () => {
+    respond = () => undefined;
+    const one = new BotApi({ token: TOKEN, root: rootAt(server), connections: 1, timeoutMs: 100 });
+    const poll = one.getUpdates({ timeout: 1 }).catch(classify);
+    expect(await failureAt(one)).to.deep.equal({ is: 'unsent', code: 'NO_CONNECTION' });
+    expect(await poll).to.deep.equal({ is: 'maybeSent', code: 'TIMED_OUT' });
+    await one.disconnect();
   });
 
   it('takes no token that is none', () => {

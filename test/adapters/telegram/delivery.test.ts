@@ -95,7 +95,11 @@ describe('telegram/delivery', () => {
     const screen = new TelegramScreen({ ...shared, pacing, isSafe: () => true, log: new RecordedLog() });
     const body = { kind: 'said', content: { kind: 'text', text: 'hi' } } as const;
     const showing: Showing = { what: 'row', room: ROOM, seq: 2 as Seq, own: false, body };
-    expect(await screen.show(userOf(1), 'en', showing)).to.deep.equal({ ok: true, messageId: 2, sentAt: 1000 });
+    expect(await screen.show(userOf(1), 'en', showing, () => true)).to.deep.equal({
+      ok: true,
+      messageId: 2,
+      sentAt: 1000,
+    });
     expect(sent).to.deep.equal(['hi', 'hi']);
   });
 

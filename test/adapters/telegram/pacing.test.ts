@@ -135,7 +135,9 @@ describe('telegram/pacing', () => {
       const askedAt = clock.monotonic();
       const body = { kind: 'said', content: { kind: 'text', text } } as const;
       const showing: Showing = { what: 'row', room: ROOM, seq: 1 as Seq, own: false, body };
-      const shown = (tails.get(chat) ?? Promise.resolve()).then(() => screen.show(userOf(chat), 'en', showing));
+      const shown = (tails.get(chat) ?? Promise.resolve()).then(() =>
+        screen.show(userOf(chat), 'en', showing, () => true),
+      );
       tails.set(
         chat,
         shown.then(() => chat > 0 && waitedMs.push(clock.monotonic() - askedAt)),

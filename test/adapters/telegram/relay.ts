@@ -13,6 +13,7 @@ export class Relay {
   readonly #rows = new Map<string, MessageId>();
   readonly #keys = new Set<string>();
   readonly #tails = new Map<UserId, Promise<unknown>>();
+  readonly #covering = new Set<UserId>();
   #seq = 0;
 
   /** `screen` is asked for late, since it needs this one's map. */
@@ -55,11 +56,22 @@ export class Relay {
       this.#row(user, ++this.#seq as Seq, { kind: 'edited', ref: command.ref.seq, content: command.content });
     } else if (command.type === 'consult') this.#notice(user, command.topic, command);
     else if (command.type === 'greet') this.#notice(user, 'welcome', {});
-    else if (command.type === 'configure') this.#notice(user, command.spoiler ? 'spoilerOn' : 'spoilerOff', command);
+    else if (command.type === 'configure') {
+      if (command.spoiler) this.#covering.add(user);
+      else this.#covering.delete(user);
+      this.#notice(user, command.spoiler ? 'spoilerOn' : 'spoilerOff', command);
+    }
   }
 
   #notice(user: UserId, kind: Notice['kind'], { panel, replyTo }: Partial<Pick<Notice, 'panel' | 'replyTo'>>): void {
-    const notice = { id: 'n', kind, ...(panel && { panel }), ...(replyTo && { replyTo }) };
+    const spoiler = this.#covering.has(user);
+    const notice = {
+      id: String(this.commands.length),
+      kind,
+      spoiler,
+      ...(panel && { panel }),
+      ...(replyTo && { replyTo }),
+    };
     this.#show(user, { what: 'notice', notice });
   }
 
@@ -73,7 +85,7 @@ export class Relay {
   #show(user: UserId, showing: Showing, record?: (message: MessageId) => void): void {
     const before = this.#tails.get(user) ?? Promise.resolve();
     const shown = before.then(async () => {
-      const outcome = await this.screen().show(user, 'en', showing);
+      const outcome = await this.screen().show(user, 'en', showing, () => true);
       this.outcomes.push(outcome);
       if (outcome.ok && outcome.messageId !== undefined) record?.(outcome.messageId);
     });

@@ -24,8 +24,10 @@ import {
 const SENT = { message_id: 55, date: BEGIN_SECONDS };
 const SHOWN = { ok: true, messageId: 55, sentAt: BEGIN_SECONDS * 1000 };
 
+const LIVE = () => true;
+
 /** A screen whose n-th request meets the n-th of `failures`; those after succeed. */
-function screenMeeting(failures: readonly (Failure | undefined)[], isSafe = () => true) {
+function screenMeeting(failures: readonly (Failure | undefined)[], isSafe = () => true, isLive = LIVE) {
   const clock = new VirtualClock();
   const log = new RecordedLog();
   const random = seeded(1);
@@ -40,14 +42,14 @@ function screenMeeting(failures: readonly (Failure | undefined)[], isSafe = () =
   const screen = new TelegramScreen({ ...ports, api: { perform } });
   const show = async (showing: Showing, ms = 60_000) => {
     let outcome: unknown = 'still waiting';
-    void screen.show(userOf(1), 'en', showing).then(
+    void screen.show(userOf(1), 'en', showing, isLive).then(
       (value) => (outcome = value),
       (error: unknown) => (outcome = codeOf(error)),
     );
     await clock.run(ms);
     return outcome;
   };
-  return { show, calls, clock, log, ports };
+  return { show, calls, clock, log, ports, pacing };
 }
 const row = (content: Content, replyTo?: number): Showing => ({
   what: 'row',
@@ -83,7 +85,7 @@ describe('telegram/screen', () => {
       expect(await screenMeeting([{ is }]).show(HI)).to.deep.equal(blocked);
     const { ports } = screenMeeting([]);
     const foreign = new TelegramScreen({ ...ports, bot: 1, api: { perform: () => Promise.reject(new Error()) } });
-    expect(await foreign.show(userOf(1), 'en', HI)).to.deep.equal(blocked);
+    expect(await foreign.show(userOf(1), 'en', HI, LIVE)).to.deep.equal(blocked);
   });
 
   it('names the reason when it can never be shown', async () => {
@@ -139,11 +141,61 @@ describe('telegram/screen', () => {
     expect(calls[1]!.at).to.be.within(3100, 3500);
   });
 
-  it('falls silent without its lease, also while it waits', async () => {
-    expect(await screenMeeting([], () => false).show(HI)).to.equal('FENCED');
-    const { show, calls } = screenMeeting([{ is: 'unsent', code: 'ECONNREFUSED' }], () => calls.length === 0);
-    expect(await show(HI)).to.equal('FENCED');
+  it('P10: sends nothing while its lease is not held, and goes on when it is held again', async () => {
+    let isSafe = false;
+    const { show, calls, clock } = screenMeeting([], () => isSafe);
+    expect(await show(HI)).to.equal('still waiting');
+    expect(calls).to.be.empty;
+    isSafe = true;
+    await clock.run(1_000);
     expect(calls).to.have.length(1);
+  });
+
+  for (const [what, holds] of [
+    ['lease was lost', { isSafe: () => false, isLive: LIVE }],
+    ['actor has ended', { isSafe: LIVE, isLive: () => false }],
+  ] as const)
+    it(`P6, P10: sends nothing for who waited for a token, when the ${what} meanwhile`, async () => {
+      let isOver = false;
+      const isSafe = () => !isOver || holds.isSafe();
+      const { show, calls, pacing } = screenMeeting([], isSafe, () => !isOver || holds.isLive());
+      for (let n = 0; n < DEFAULT_RATES.chatBurst; n++) await pacing.take(1);
+      expect(await show(HI, 500)).to.equal('still waiting');
+      isOver = true;
+      const before = calls.length;
+      await show(HI, 10_000);
+      expect(calls.length - before).to.equal(0);
+    });
+
+  it('P6: rejects when the actor that asked has ended, also between two attempts', async () => {
+    expect(await screenMeeting([], LIVE, () => false).show(HI)).to.equal('ACTOR_STOPPED');
+    const away: Failure = { is: 'unsent', code: 'ECONNREFUSED' };
+    const { show, calls } = screenMeeting([away], LIVE, () => calls.length === 0);
+    expect(await show(HI)).to.equal('ACTOR_STOPPED');
+    expect(calls).to.have.length(1);
+  });
+
+  it('P10: asks whether it may when a connection takes the request, and looks again when it may not', async () => {
+    let isSafe = true;
+    const { clock, ports } = screenMeeting([]);
+    const sent: Call[] = [];
+    const perform = async (call: Call, mayLeave: () => boolean): Promise<unknown> => {
+      await new Promise<void>((resolve) => clock.after(100, resolve));
+      if (!mayLeave()) throw new CallError(call.method, { is: 'withheld' });
+      sent.push(call);
+      return SENT;
+    };
+    const screen = new TelegramScreen({ ...ports, api: { perform }, isSafe: () => isSafe });
+    let outcome: unknown;
+    void screen.show(userOf(1), 'en', HI, LIVE).then((value) => (outcome = value));
+    await clock.run(50);
+    isSafe = false;
+    await clock.run(60_000);
+    expect(sent).to.be.empty;
+    isSafe = true;
+    await clock.run(2_000);
+    expect(outcome).to.deep.equal(SHOWN);
+    expect(sent).to.have.length(1);
   });
 
   it('gives up on a request that fails again and again while others succeed', async () => {
@@ -154,10 +206,10 @@ describe('telegram/screen', () => {
         : Promise.resolve(SENT);
     const screen = new TelegramScreen({ ...clockwork.ports, api: { perform } });
     let outcome: unknown;
-    void screen.show(userOf(1), 'en', HI).then((value) => (outcome = value));
+    void screen.show(userOf(1), 'en', HI, LIVE).then((value) => (outcome = value));
     await clockwork.clock.run(600_000);
     expect(outcome, 'while nobody gets through').to.equal(undefined);
-    await screen.show(userOf(2), 'en', HI);
+    await screen.show(userOf(2), 'en', HI, LIVE);
     await clockwork.clock.run(60_000);
     expect(outcome).to.deep.equal({ ok: false, why: 'refused', reason: 'refused' });
   });

@@ -160,10 +160,11 @@ describe('telegram against the simulator', () => {
     const arrival = next(anna);
     anna.text('/settings');
     const panel = await arrival;
-    const tap = anna.tap(panel.id, '1p:1');
+    const tap = anna.tap(panel.id, i18nText('en', 'settings-spoiler-off'));
     await anna.waitForAnswer(tap, WAIT_MS);
     const seen = await anna.waitFor(({ isEdited }) => isEdited, WAIT_MS);
     expect(seen).to.include({ id: panel.id, text: i18nText('en', 'notice-spoiler-on') });
+    expect(seen.buttons[0]?.[0]?.text).to.equal(i18nText('en', 'settings-spoiler-on'));
   });
 
   it('P1: outlasts limits, proxies, and dropped answers, in order', async () => {

@@ -1,16 +1,17 @@
 ### What people read, in German (du). Keys and placeholders are listed in keys.ts.
 ### Plain text without markup; one emoji at most per line, at its start.
 
-## The bot's profile: the name has at most 64 characters, the description 512, the short one 120
+language-name = Deutsch
 
-bot-name = ChatGoGo: anonymer Chat
+## The bot's profile: the description has at most 512 characters, the short one 120
+
 bot-description =
-    Chatte zu zweit mit einem zufälligen Unbekannten.
+    Chatte zu zweit mit einer fremden Person, die der Zufall auswählt.
 
-    Dein Gegenüber sieht weder deinen Namen noch deinen Nutzernamen oder deine Telefonnummer. Text, Fotos, Videos, Sprachnachrichten und Sticker kommen alle an.
+    Dein Gegenüber sieht weder deinen Namen noch deinen Nutzernamen noch deine Telefonnummer. Text, Fotos, Videos, Sprachnachrichten und Sticker kommen alle an.
 
     Tippe auf Start, sag Hallo und geh, wann immer du willst.
-bot-short-description = Anonymer Chat zu zweit mit einem zufälligen Unbekannten. Name und Nummer bleiben verborgen.
+bot-short-description = Anonymer Chat zu zweit mit einer zufälligen fremden Person. Name und Nummer bleiben verborgen.
 
 ## The menu of commands
 
@@ -28,10 +29,10 @@ command-spoiler-off = Meine Fotos und Videos sofort zeigen
 ## Notices: searching and chatting
 
 notice-welcome =
-    👋 Willkommen! Hier chattest du zu zweit mit einem zufälligen Unbekannten.
-    Dein Gegenüber sieht weder deinen Namen noch deinen Nutzernamen oder deine Telefonnummer.
+    👋 Willkommen! Hier chattest du zu zweit mit einer fremden Person, die der Zufall auswählt.
+    Dein Gegenüber sieht weder deinen Namen noch deinen Nutzernamen noch deine Telefonnummer.
     Fotos und Videos zum einmaligen Ansehen werden nicht zugestellt. Die Betreiber dieses Bots können Meldungen und die gemeldeten Chats sehen.
-    /search um jemanden zu finden · /help für mehr
+    /search jemanden finden · /help mehr erfahren
 notice-searching =
     🔎 Ich suche jemanden für dich … Schreib, sobald jemand da ist.
     /stop zum Abbrechen
@@ -43,35 +44,33 @@ notice-widened =
     /stop zum Abbrechen
 notice-search-cancelled =
     👌 Suche abgebrochen.
-    /search um neu zu suchen
+    /search neu suchen
 notice-found =
     ✅ Jemand ist da. Sag Hallo!
     /next jemand Neues · /stop beenden
 notice-already-chatting =
     💬 Du bist gerade in einem Chat.
-    Mit /next findest du jemand Neues, mit /stop beendest du ihn.
+    /next jemand Neues · /stop beenden
 notice-partner-left =
     👋 Dein Gegenüber hat den Chat verlassen.
-    /search um jemand Neues zu finden
+    /search jemand Neues finden
 notice-you-left =
     🏁 Du hast den Chat beendet.
-    /search um jemand Neues zu finden
+    /search jemand Neues finden
 notice-nothing-to-stop =
     👌 Es gibt nichts zu beenden: Du bist in keinem Chat.
-    /search um jemanden zu finden
+    /search jemanden finden
 
 ## Notices: a message that was not passed on
 
 notice-idle =
     ✋ Nicht zugestellt: Du bist in keinem Chat.
-    /search um jemanden zu finden
+    /search jemanden finden
 notice-room-ended = ✋ Nicht zugestellt: Dein voriger Chat war schon zu Ende.
 notice-other-room = ✋ Nicht zugestellt: Das war für dein voriges Gegenüber, und dieser Chat war schon zu Ende.
 notice-not-relayable =
-    ✋ Nicht zugestellt: Diese Art von Nachricht kann ich nicht weitergeben, auch keine Medien zum einmaligen Ansehen.
+    ✋ Nicht zugestellt: So eine Nachricht oder eine so lange Bildunterschrift kann ich nicht weitergeben.
     Text, Fotos, Videos, Sprachnachrichten und Sticker gehen.
-notice-too-long =
-    ✋ Nicht zugestellt: Der Text ist zu lang. In eine Nachricht passen höchstens { $limit } Zeichen.
 notice-edit-impossible = ✋ Diese Änderung kann ich nicht weitergeben. Schick bitte stattdessen eine neue Nachricht.
 notice-unknown-command =
     🤔 Diesen Befehl kenne ich nicht, deshalb habe ich nichts weitergegeben.
@@ -80,8 +79,7 @@ notice-unknown-command =
 undelivered-voice-forbidden = ✋ Nicht zugestellt: Dein Gegenüber nimmt keine Sprach- und Videonachrichten an.
 undelivered-too-large = ✋ Nicht zugestellt: Die Datei ist zu groß.
 undelivered-file-gone = ✋ Nicht zugestellt: Die Datei ist nicht mehr verfügbar. Schick sie bitte noch einmal.
-undelivered-refused = ✋ Nicht zugestellt: Das Telegram deines Gegenübers hat diese Nachricht nicht angenommen.
-undelivered-unknown = ✋ Aus unbekanntem Grund nicht zugestellt. Bitte versuch es noch einmal.
+undelivered-refused = ✋ Nicht zugestellt: Telegram hat diese Nachricht bei deinem Gegenüber nicht angenommen.
 
 ## Notices: help, privacy, trouble
 
@@ -98,14 +96,12 @@ notice-help =
     Schreib einfach: Alles, was du schickst, geht an dein Gegenüber. Wird etwas nicht zugestellt, sage ich es dir.
 notice-privacy =
     🔒 Deine Privatsphäre
-    Dein Gegenüber sieht nur, was du schickst: nie deinen Namen, Nutzernamen oder deine Telefonnummer. Als Datei gesendete Dokumente behalten ihren Namen und verborgene Angaben.
+    Dein Gegenüber sieht nur, was du schickst: nie deinen Namen, deinen Nutzernamen oder deine Telefonnummer. Was du als Datei schickst, behält seinen Dateinamen und verborgene Angaben.
     Deine Telegram-ID steht nur in einer einzigen Tabelle, damit dich Nachrichten erreichen. Deine Einstellungen und das Verzeichnis deiner Chats werden ohne sie gespeichert.
     Nachrichten werden nach dem Ende eines Chats noch 7 Tage für erneute Zustellung und Meldungen aufbewahrt und dann gelöscht.
     Wird ein Chat gemeldet, können die Betreiber dieses Bots ihn lesen.
     Mit /stop kannst du jederzeit gehen. Wenn deine Daten gelöscht werden sollen, schreib dem Betreiber dieses Bots.
-notice-busy = ⏳ Gerade ist viel los. Bitte versuch es gleich noch einmal.
-notice-delayed = ⏳ Der Dienst hat gerade Schwierigkeiten. Deine Nachrichten sind sicher und kommen etwas später an.
-notice-old-button = ⌛ Diese Schaltfläche ist veraltet. Bitte nutze die neueste Nachricht oder einen Befehl.
+notice-old-button = ⌛ Dieser Knopf ist zu alt. Nutz bitte die neueste Nachricht oder einen Befehl.
 
 ## Reports
 
@@ -124,12 +120,10 @@ report-other = Etwas anderes
 ## Settings
 
 settings-title = ⚙️ Einstellungen
-settings-language = Sprache: { $language }
-settings-spoiler-on = Meine Fotos und Videos verdecken: an
-settings-spoiler-off = Meine Fotos und Videos verdecken: aus
+settings-spoiler-on = 🙈 Meine Fotos und Videos verdecken: an
+settings-spoiler-off = 👀 Meine Fotos und Videos verdecken: aus
 notice-spoiler-on = 🙈 Deine Fotos und Videos bleiben jetzt verdeckt, bis dein Gegenüber sie antippt.
 notice-spoiler-off = 👀 Deine Fotos und Videos sind jetzt sofort zu sehen.
-notice-language-changed = 🌐 Ab jetzt auf Deutsch.
 
 ## Buttons
 
@@ -138,10 +132,6 @@ button-search = 🔎 Jemanden finden
 button-report = 🚩 Melden
 button-next = ⏭ Weiter
 button-stop = ⏹ Beenden
-button-spoiler-on = 🙈 Spoiler einschalten
-button-spoiler-off = 👀 Spoiler ausschalten
-button-languages = 🌐 Sprache
-button-back = ⬅️ Zurück
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -161,11 +151,11 @@ media-edited = bearbeitet
 ## The web page: no emoji, no commands, no placeholders
 
 web-title = ChatGoGo: anonymer Chat
-web-tagline = Chatte zu zweit mit einem zufälligen Unbekannten. Ohne Namen, ohne Anmeldung.
+web-tagline = Chatte zu zweit mit einer zufälligen fremden Person. Ohne Namen, ohne Anmeldung.
 web-start = Chat starten
 web-search = Jemanden finden
-web-searching = Suche jemanden für dich …
-web-already-searching = Suche noch jemanden für dich …
+web-searching = Wir suchen jemanden für dich …
+web-already-searching = Wir suchen noch jemanden für dich …
 web-widened = Gerade ist niemand frei, der deine Sprache spricht. Jetzt wird in allen Sprachen gesucht.
 web-cancel = Abbrechen
 web-search-cancelled = Suche abgebrochen.

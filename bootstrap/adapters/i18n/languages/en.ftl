@@ -1,9 +1,10 @@
 ### What people read, in English. Keys and placeholders are listed in keys.ts.
 ### Plain text without markup; one emoji at most per line, at its start.
 
-## The bot's profile: the name has at most 64 characters, the description 512, the short one 120
+language-name = English
 
-bot-name = ChatGoGo: anonymous chat
+## The bot's profile: the description has at most 512 characters, the short one 120
+
 bot-description =
     Chat one-to-one with a random stranger.
 
@@ -68,13 +69,8 @@ notice-idle =
 notice-room-ended = ✋ Not delivered: your previous chat had already ended.
 notice-other-room = ✋ Not delivered: this was meant for your previous partner, and that chat had already ended.
 notice-not-relayable =
-    ✋ Not delivered: this kind of message can't be passed on. That goes for view-once media, too.
+    ✋ Not delivered: this kind of message, or such a long caption, can't be passed on.
     Text, photos, videos, voice messages and stickers work.
-notice-too-long =
-    ✋ Not delivered: the text is too long. One message holds up to { $limit ->
-        [one] { $limit } character
-       *[other] { $limit } characters
-    }.
 notice-edit-impossible = ✋ This edit can't be passed on. Please send a new message instead.
 notice-unknown-command =
     🤔 I don't know this command, so nothing was sent to your partner.
@@ -84,7 +80,6 @@ undelivered-voice-forbidden = ✋ Not delivered: your partner doesn't accept voi
 undelivered-too-large = ✋ Not delivered: the file is too large.
 undelivered-file-gone = ✋ Not delivered: the file is no longer available. Please send it again.
 undelivered-refused = ✋ Not delivered: your partner's Telegram didn't accept this message.
-undelivered-unknown = ✋ Not delivered for an unknown reason. Please try again.
 
 ## Notices: help, privacy, trouble
 
@@ -106,9 +101,7 @@ notice-privacy =
     Messages are kept for 7 days after a chat ends, for redelivery and reports, and are then deleted.
     If a chat is reported, the operators of this bot can read it.
     You can leave at any time with /stop. To have your data deleted, write to the operator of this bot.
-notice-busy = ⏳ There is a lot going on right now. Please try again in a moment.
-notice-delayed = ⏳ The service has some trouble right now. Your messages are safe and will arrive a little later.
-notice-old-button = ⌛ This button is old. Please use the newest message or a command.
+notice-old-button = ⌛ This button is too old. Please use the newest message or a command.
 
 ## Reports
 
@@ -127,12 +120,10 @@ report-other = Something else
 ## Settings
 
 settings-title = ⚙️ Settings
-settings-language = Language: { $language }
-settings-spoiler-on = Hide my photos and videos: on
-settings-spoiler-off = Hide my photos and videos: off
+settings-spoiler-on = 🙈 Hide my photos and videos: on
+settings-spoiler-off = 👀 Hide my photos and videos: off
 notice-spoiler-on = 🙈 Your photos and videos now stay hidden until your partner taps them.
 notice-spoiler-off = 👀 Your photos and videos are now shown at once.
-notice-language-changed = 🌐 From now on in English.
 
 ## Buttons
 
@@ -141,10 +132,6 @@ button-search = 🔎 Find a partner
 button-report = 🚩 Report
 button-next = ⏭ Next
 button-stop = ⏹ Stop
-button-spoiler-on = 🙈 Turn spoiler on
-button-spoiler-off = 👀 Turn spoiler off
-button-languages = 🌐 Language
-button-back = ⬅️ Back
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 

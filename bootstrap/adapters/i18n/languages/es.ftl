@@ -1,16 +1,17 @@
 ### What people read, in Spanish (tú). Keys and placeholders are listed in keys.ts.
 ### Plain text without markup; one emoji at most per line, at its start.
 
-## The bot's profile: the name has at most 64 characters, the description 512, the short one 120
+language-name = Español
 
-bot-name = ChatGoGo: chat anónimo
+## The bot's profile: the description has at most 512 characters, the short one 120
+
 bot-description =
-    Chatea a solas con una persona desconocida al azar.
+    Chatea a solas con una persona desconocida, elegida al azar.
 
     La otra persona nunca ve tu nombre, tu usuario ni tu número de teléfono. Texto, fotos, vídeos, mensajes de voz y stickers: todo llega.
 
     Pulsa Iniciar, saluda y vete cuando quieras.
-bot-short-description = Chat anónimo de dos con una persona al azar. Tu nombre y tu número no se muestran.
+bot-short-description = Chat anónimo a solas con una persona al azar. Tu nombre y tu número no se muestran.
 
 ## The menu of commands
 
@@ -28,10 +29,10 @@ command-spoiler-off = Mostrar mis fotos y vídeos al momento
 ## Notices: searching and chatting
 
 notice-welcome =
-    👋 ¡Te damos la bienvenida! Aquí chateas a solas con una persona desconocida al azar.
+    👋 ¡Te damos la bienvenida! Aquí chateas a solas con una persona desconocida, elegida al azar.
     La otra persona no ve tu nombre, tu usuario ni tu número de teléfono.
     Las fotos y los vídeos de una sola visualización no se entregan. Los operadores de este bot pueden ver las denuncias y los chats denunciados.
-    /search para buscar a alguien · /help para saber más
+    /search buscar a alguien · /help saber más
 notice-searching =
     🔎 Buscando a alguien… Podrás escribir en cuanto llegue.
     /stop para cancelar
@@ -68,14 +69,9 @@ notice-idle =
 notice-room-ended = ✋ No entregado: tu chat anterior ya había terminado.
 notice-other-room = ✋ No entregado: esto era para la persona anterior y ese chat ya había terminado.
 notice-not-relayable =
-    ✋ No entregado: este tipo de mensaje no se puede pasar, tampoco los archivos de una sola visualización.
+    ✋ No entregado: este tipo de mensaje, o un pie tan largo, no se puede transmitir.
     Puedes enviar texto, fotos, vídeos, mensajes de voz y stickers.
-notice-too-long =
-    ✋ No entregado: el texto es demasiado largo. En un mensaje caben hasta { $limit ->
-        [one] { $limit } carácter
-       *[other] { $limit } caracteres
-    }.
-notice-edit-impossible = ✋ Este cambio no se puede pasar. Envía un mensaje nuevo, por favor.
+notice-edit-impossible = ✋ Este cambio no se puede transmitir. Envía un mensaje nuevo, por favor.
 notice-unknown-command =
     🤔 No conozco este comando, así que no he enviado nada.
     /help muestra lo que puedo hacer
@@ -83,8 +79,7 @@ notice-unknown-command =
 undelivered-voice-forbidden = ✋ No entregado: la otra persona no acepta mensajes de voz ni de vídeo.
 undelivered-too-large = ✋ No entregado: el archivo es demasiado grande.
 undelivered-file-gone = ✋ No entregado: el archivo ya no está disponible. Envíalo otra vez, por favor.
-undelivered-refused = ✋ No entregado: el Telegram de la otra persona no ha aceptado este mensaje.
-undelivered-unknown = ✋ No entregado por un motivo desconocido. Inténtalo otra vez, por favor.
+undelivered-refused = ✋ No entregado: Telegram no ha aceptado este mensaje para la otra persona.
 
 ## Notices: help, privacy, trouble
 
@@ -106,9 +101,7 @@ notice-privacy =
     Los mensajes se guardan 7 días después del final del chat, para volver a entregarlos y para las denuncias, y luego se borran.
     Si se denuncia un chat, los operadores de este bot pueden leerlo.
     Puedes irte cuando quieras con /stop. Para que se borren tus datos, escribe al operador de este bot.
-notice-busy = ⏳ Ahora mismo hay mucho movimiento. Inténtalo otra vez en un momento, por favor.
-notice-delayed = ⏳ El servicio tiene problemas ahora mismo. Tus mensajes están a salvo y llegarán un poco más tarde.
-notice-old-button = ⌛ Este botón ya es antiguo. Usa el mensaje más reciente o un comando.
+notice-old-button = ⌛ Este botón es demasiado antiguo. Usa el mensaje más reciente o un comando.
 
 ## Reports
 
@@ -127,12 +120,10 @@ report-other = Otro motivo
 ## Settings
 
 settings-title = ⚙️ Ajustes
-settings-language = Idioma: { $language }
-settings-spoiler-on = Ocultar mis fotos y vídeos: sí
-settings-spoiler-off = Ocultar mis fotos y vídeos: no
+settings-spoiler-on = 🙈 Ocultar mis fotos y vídeos: sí
+settings-spoiler-off = 👀 Ocultar mis fotos y vídeos: no
 notice-spoiler-on = 🙈 Ahora tus fotos y vídeos quedan ocultos hasta que la otra persona los toque.
 notice-spoiler-off = 👀 Ahora tus fotos y vídeos se ven al momento.
-notice-language-changed = 🌐 A partir de ahora, en español.
 
 ## Buttons
 
@@ -141,10 +132,6 @@ button-search = 🔎 Buscar a alguien
 button-report = 🚩 Denunciar
 button-next = ⏭ Siguiente
 button-stop = ⏹ Terminar
-button-spoiler-on = 🙈 Activar spoiler
-button-spoiler-off = 👀 Desactivar spoiler
-button-languages = 🌐 Idioma
-button-back = ⬅️ Volver
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -164,7 +151,7 @@ media-edited = editado
 ## The web page: no emoji, no commands, no placeholders
 
 web-title = ChatGoGo: chat anónimo
-web-tagline = Chatea a solas con una persona desconocida al azar. Sin nombre ni registro.
+web-tagline = Chatea a solas con una persona desconocida, elegida al azar. Sin nombre ni registro.
 web-start = Empezar a chatear
 web-search = Buscar a alguien
 web-searching = Buscando a alguien…

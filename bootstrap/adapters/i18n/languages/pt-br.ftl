@@ -1,9 +1,10 @@
 ### What people read, in Brazilian Portuguese (você). Keys and placeholders are listed in keys.ts.
 ### Plain text without markup; one emoji at most per line, at its start.
 
-## The bot's profile: the name has at most 64 characters, the description 512, the short one 120
+language-name = Português (Brasil)
 
-bot-name = ChatGoGo: bate-papo anônimo
+## The bot's profile: the description has at most 512 characters, the short one 120
+
 bot-description =
     Converse a dois com uma pessoa desconhecida, escolhida ao acaso.
 
@@ -68,14 +69,9 @@ notice-idle =
 notice-room-ended = ✋ Não entregue: sua conversa anterior já tinha terminado.
 notice-other-room = ✋ Não entregue: isto era para a pessoa anterior, e aquela conversa já tinha terminado.
 notice-not-relayable =
-    ✋ Não entregue: este tipo de mensagem não pode ser repassado, nem mídias de visualização única.
+    ✋ Não entregue: este tipo de mensagem, ou uma legenda tão longa, não pode ser repassado.
     Você pode enviar texto, fotos, vídeos, mensagens de voz e figurinhas.
-notice-too-long =
-    ✋ Não entregue: o texto é longo demais. Uma mensagem comporta até { $limit ->
-        [one] { $limit } caractere
-       *[other] { $limit } caracteres
-    }.
-notice-edit-impossible = ✋ Esta edição não pode ser repassada. Envie uma nova mensagem, por favor.
+notice-edit-impossible = ✋ Esta edição não pode ser repassada. Envie uma mensagem nova, por favor.
 notice-unknown-command =
     🤔 Não conheço este comando, por isso nada foi enviado à outra pessoa.
     /help mostra o que eu sei fazer
@@ -83,8 +79,7 @@ notice-unknown-command =
 undelivered-voice-forbidden = ✋ Não entregue: a outra pessoa não aceita mensagens de voz nem de vídeo.
 undelivered-too-large = ✋ Não entregue: o arquivo é grande demais.
 undelivered-file-gone = ✋ Não entregue: o arquivo não está mais disponível. Envie de novo, por favor.
-undelivered-refused = ✋ Não entregue: o Telegram da outra pessoa não aceitou esta mensagem.
-undelivered-unknown = ✋ Não entregue por um motivo desconhecido. Tente de novo, por favor.
+undelivered-refused = ✋ Não entregue: o Telegram não aceitou esta mensagem para a outra pessoa.
 
 ## Notices: help, privacy, trouble
 
@@ -106,9 +101,7 @@ notice-privacy =
     As mensagens são guardadas por 7 dias após o fim da conversa, para nova entrega e denúncias, e depois são apagadas.
     Se uma conversa for denunciada, os operadores deste bot podem lê-la.
     Você pode sair quando quiser com /stop. Para que seus dados sejam apagados, escreva ao operador deste bot.
-notice-busy = ⏳ O movimento está grande agora. Tente de novo daqui a pouco, por favor.
-notice-delayed = ⏳ O serviço está com problemas agora. Suas mensagens estão seguras e vão chegar um pouco mais tarde.
-notice-old-button = ⌛ Este botão é antigo. Use a mensagem mais recente ou um comando.
+notice-old-button = ⌛ Este botão é antigo demais. Use a mensagem mais recente ou um comando.
 
 ## Reports
 
@@ -127,12 +120,10 @@ report-other = Outro motivo
 ## Settings
 
 settings-title = ⚙️ Configurações
-settings-language = Idioma: { $language }
-settings-spoiler-on = Ocultar minhas fotos e vídeos: sim
-settings-spoiler-off = Ocultar minhas fotos e vídeos: não
+settings-spoiler-on = 🙈 Ocultar minhas fotos e vídeos: sim
+settings-spoiler-off = 👀 Ocultar minhas fotos e vídeos: não
 notice-spoiler-on = 🙈 Agora suas fotos e vídeos ficam ocultos até a outra pessoa tocar neles.
 notice-spoiler-off = 👀 Agora suas fotos e vídeos aparecem na hora.
-notice-language-changed = 🌐 A partir de agora, em português.
 
 ## Buttons
 
@@ -141,10 +132,6 @@ button-search = 🔎 Procurar alguém
 button-report = 🚩 Denunciar
 button-next = ⏭ Próxima pessoa
 button-stop = ⏹ Encerrar
-button-spoiler-on = 🙈 Ativar spoiler
-button-spoiler-off = 👀 Desativar spoiler
-button-languages = 🌐 Idioma
-button-back = ⬅️ Voltar
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 

@@ -1,0 +1,106 @@
+import { expect } from 'chai';
+import type { MessageId, Seq, Ticket } from '../../../actors/contracts/ids.js';
+import type { UndeliveredReason } from '../../../actors/contracts/room.js';
+import type { NoticeKind } from '../../../actors/contracts/session.js';
+import type { Showing } from '../../../actors/contracts/store.js';
+import { TEXT_KEYS } from '../../../bootstrap/adapters/i18n/keys.js';
+import { text as i18nText, LANGUAGES } from '../../../bootstrap/adapters/i18n/texts.js';
+import { planOf } from '../../../bootstrap/adapters/telegram/calls.js';
+import { NOTICE_TEXTS, Speaker, UNDELIVERED_TEXTS } from '../../../bootstrap/adapters/telegram/notices.js';
+import type { Text } from '../../../bootstrap/adapters/telegram/ports.js';
+import { setUpBot } from '../../../bootstrap/adapters/telegram/setup.js';
+import { RecordedLog, ROOM } from './support.js';
+
+const ALL_KINDS = Object.keys(NOTICE_TEXTS) as NoticeKind[];
+const panel = 77 as MessageId;
+const about = { id: 'n', room: ROOM, ticket: 'ticket' as Ticket };
+
+/** Everything that is ever said in the messenger. */
+const everything = (): Showing[] => {
+  const notices = ALL_KINDS.flatMap((kind) => [
+    { ...about, kind, spoiler: true },
+    { ...about, kind, spoiler: false, panel },
+  ]);
+  const row = { what: 'row', room: ROOM, seq: 1 as Seq } as const;
+  return [
+    ...notices.map((notice): Showing => ({ what: 'notice', notice })),
+    { what: 'found', room: ROOM, seq: 1 as Seq },
+    { ...row, own: true, body: { kind: 'ended' } },
+    { ...row, own: false, body: { kind: 'ended' } },
+    ...(Object.keys(UNDELIVERED_TEXTS) as UndeliveredReason[]).map((reason): Showing => ({
+      ...row,
+      own: false,
+      body: { kind: 'undelivered', ref: 1 as Seq, reason },
+    })),
+  ];
+};
+/** The rows of buttons: what each says, and does. */
+const buttonsOf = (showing: Showing, speaker: Speaker): string[][] => {
+  const params = planOf(showing, { chat: 1 }, speaker).calls[0]?.params ?? {};
+  const markup = 'reply_markup' in params ? params.reply_markup : undefined;
+  const rows = markup && 'inline_keyboard' in markup ? markup.inline_keyboard : [];
+  return rows.map((row) => row.map(({ text, callback_data = '' }) => `${text} → ${callback_data}`));
+};
+const settings = (language: (typeof LANGUAGES)[number], more: object) =>
+  buttonsOf({ what: 'notice', notice: { id: 'n', kind: 'settings', ...more } }, new Speaker(language, i18nText));
+
+describe('telegram/notices', () => {
+  it('says every text there is for a messenger, and no other', async () => {
+    const said = new Set<string>();
+    const spy: Text = (language, key) => {
+      said.add(key);
+      return i18nText(language, key);
+    };
+    const speaker = new Speaker('en', spy);
+    for (const showing of everything()) planOf(showing, { chat: 1 }, speaker);
+    const unset = () => Promise.resolve([]);
+    const set = () => Promise.resolve(true as const);
+    await setUpBot(
+      {
+        getMyCommands: unset,
+        setMyCommands: set,
+        getMyDescription: () => Promise.resolve({ description: '' }),
+        setMyDescription: set,
+        getMyShortDescription: () => Promise.resolve({ short_description: '' }),
+        setMyShortDescription: set,
+      },
+      spy,
+      new RecordedLog(),
+    );
+    const forMessengers = Object.keys(TEXT_KEYS).filter((key) => !/^(web|media)-/.test(key));
+    expect([...said].sort()).to.deep.equal(forMessengers.sort());
+  });
+
+  it('shows in the settings what holds now: the cover on its button, the language by a mark', () => {
+    const languages = [
+      ['English → 1l:en', '✓ Українська → 1l:uk'],
+      ['Русский → 1l:ru', 'Español → 1l:es'],
+      ['Português (Brasil) → 1l:pt-br', 'Deutsch → 1l:de'],
+    ];
+    expect(settings('uk', { spoiler: true })).to.deep.equal([
+      [`${i18nText('uk', 'settings-spoiler-on')} → 1p:0`],
+      ...languages,
+    ]);
+    expect(settings('uk', { spoiler: false })[0]).to.deep.equal([`${i18nText('uk', 'settings-spoiler-off')} → 1p:1`]);
+    expect(settings('uk', {})).to.deep.equal(languages);
+  });
+
+  it('keeps the settings where their switch was pressed, showing what holds since then', () => {
+    const speaker = new Speaker('en', i18nText);
+    const notice = (kind: NoticeKind, more: object) =>
+      buttonsOf({ what: 'notice', notice: { id: 'n', kind, ...more } }, speaker);
+    expect(notice('spoilerOn', { panel })[0]).to.deep.equal([`${i18nText('en', 'settings-spoiler-on')} → 1p:0`]);
+    expect(notice('spoilerOff', { panel })[0]).to.deep.equal([`${i18nText('en', 'settings-spoiler-off')} → 1p:1`]);
+    expect(notice('spoilerOn', {})).to.deep.equal([]);
+  });
+
+  it('puts words on every button, in every language, and no more than 64 bytes behind it', () => {
+    for (const language of LANGUAGES)
+      for (const showing of everything())
+        for (const button of buttonsOf(showing, new Speaker(language, i18nText)).flat()) {
+          const [label = '', data = ''] = button.split(' → ');
+          expect(label, button).to.match(/\p{L}{2}/u);
+          expect(Buffer.byteLength(data), button).to.be.within(1, 64);
+        }
+  });
+});
