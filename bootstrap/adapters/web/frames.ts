@@ -1,48 +1,94 @@
 /** What the page and the server say to each other over the WebSocket, one JSON object per frame. Shared with the page. */
+import type { MediaContent, TextContent } from '../../../actors/contracts/content.js';
 import type { RoomId, Seq, Ticket } from '../../../actors/contracts/ids.js';
-import type { ShownRow } from '../../../actors/contracts/socket.js';
+import type { Body } from '../../../actors/contracts/room.js';
 import type { Language, NoticeKind, Refusal, Register, ReportReason } from '../../../actors/contracts/session.js';
+import type { ShownRow } from '../../../actors/contracts/socket.js';
 
 export const FRAMES_VERSION = 1;
+/** Where the WebSocket is opened. */
+export const SOCKET_PATH = '/ws';
 /** Bytes of one frame: a text of 4,096 UTF-16 units, escaped, and its envelope. */
 export const FRAME_LIMIT_BYTES = 32 * 1024;
 /** Commands that a page may have unanswered; it holds the next ones back. */
 export const UNANSWERED_LIMIT = 16;
 
-/** `n` counts the page's commands from 1; a command is repeated with the same `n` until it is answered. */
-export type PageCommand = Readonly<
-  | { type: 'post'; n: number; room: RoomId; text: string; replyTo?: Seq }
-  | { type: 'edit'; n: number; room: RoomId; ref: Seq; text: string }
-  | { type: 'search'; n: number }
-  | { type: 'next'; n: number; room: RoomId }
-  | { type: 'stop'; n: number; room: RoomId }
-  | { type: 'stop'; n: number; ticket: Ticket }
-  | { type: 'language'; n: number; language: Language }
-  | { type: 'report'; n: number; room: RoomId; reason: ReportReason }
->;
+/**
+ * `n` counts the commands of a tab from 1, over reloads of the page; a command is repeated with the same `n` until it is
+ * answered. `page`: of the load of the page that made the command, when it is not the one that said hello. Both together
+ * name the command: a tab that was copied counts on from the same `n`, but every load is a page of its own.
+ */
+export type PageCommand = Readonly<{ n: number; page?: string }> &
+  Readonly<
+    | { type: 'post'; room: RoomId; text: string; replyTo?: Seq }
+    | { type: 'edit'; room: RoomId; ref: Seq; text: string }
+    | { type: 'search' }
+    | { type: 'next'; room: RoomId }
+    | { type: 'stop'; room: RoomId }
+    | { type: 'stop'; ticket: Ticket }
+    | { type: 'language'; language: Language }
+    | { type: 'report'; room: RoomId; reason: ReportReason }
+  >;
 
 export type PageFrame =
-  /** First on every connection. `page`: random, one per tab, kept over reconnects. `seen`: all rows up to it are on screen. */
+  /** First on every connection. `page`: random, one per load of the page. `seen`: all rows up to it are on screen. */
   | Readonly<{ type: 'hello'; v: number; page: string; seen?: { room: RoomId; seq: Seq } }>
   | PageCommand
   /** All rows up to `seq` are on screen. */
-  | Readonly<{ type: 'shown'; room: RoomId; seq: Seq }>;
+  | Readonly<{ type: 'shown'; room: RoomId; seq: Seq }>
+  /** Is anybody there? Answered by `pong`. */
+  | Readonly<{ type: 'ping' }>;
+
+/** Media as the page knows them: what names the file stays with the messenger it came from. */
+export type PageMedia = Omit<MediaContent, 'file'>;
+export type PageContent = TextContent | PageMedia;
+export type PageBody = Readonly<
+  | { kind: 'said'; content: PageContent; replyTo?: Seq }
+  | { kind: 'edited'; ref: Seq; content: PageContent }
+  | Exclude<Body, { kind: 'said' | 'edited' }>
+>;
+export type PageRow = Readonly<Omit<ShownRow, 'body'> & { body: PageBody }>;
+
+/** `tooFast`: the page had more unanswered than it may. `failed`: the command cannot be handled, however often it comes. */
+export type PageRefusal = Refusal | 'tooFast' | 'failed';
 
 export type ServerFrame =
-  /** Answers hello. The rows of `room` above `seen` follow; `head`: how far they go. */
+  /**
+   * Answers hello, and comes again when the server has looked anew. The rows of `room` above `seen` follow; `head`: how
+   * far they go.
+   */
   | Readonly<{ type: 'welcome'; register: Register; language: Language; room?: RoomId; head: Seq }>
   | Readonly<{ type: 'registered'; register: Register; language: Language }>
-  | Readonly<{ type: 'rows'; room: RoomId; rows: readonly ShownRow[] }>
+  | Readonly<{ type: 'rows'; room: RoomId; rows: readonly PageRow[] }>
   | Readonly<{ type: 'notice'; notice: NoticeKind }>
   | Readonly<{ type: 'taken' }>
   /** The command has had its effect, once. */
   | Readonly<{ type: 'done'; n: number; seq?: Seq }>
   /** The command can have no effect, and why. */
-  | Readonly<{ type: 'refused'; n: number; refusal: Refusal | 'tooFast' }>
-  /** Send it again, not before `afterMs`. */
+  | Readonly<{ type: 'refused'; n: number; refusal: PageRefusal }>
+  /** Send it again, not before `afterMs`, and all that came after it: none of that has been looked at. */
   | Readonly<{ type: 'again'; n: number; afterMs: number }>
-  /** The frame made no sense; the connection ends. `problem`: for a developer. */
-  | Readonly<{ type: 'malformed'; problem: string }>;
+  | Readonly<{ type: 'pong' }>
+  /** The frame made no sense; the connection ends. `problem`: for a developer. `n`: of the command, if it had one. */
+  | Readonly<{ type: 'malformed'; problem: string; n?: number }>;
+
+/** Why the server ends a connection: the code of the close frame. */
+export const CLOSE = {
+  /** This process ends in order: come back at once, others are there. */
+  comeBack: 1012,
+  /** The page does not take what it is sent: come back later. */
+  tryLater: 1013,
+  /** A frame made no sense. */
+  malformed: 4400,
+  /** No cookie with a secret came with the request: get one from `/`. */
+  noCookie: 4401,
+  /** No hello came. */
+  silent: 4408,
+  /** The page is of another version: load it anew. */
+  reload: 4426,
+  /** Far more frames than any person causes. */
+  tooFast: 4429,
+} as const;
 
 /** The name of the cookie with the secret that a web user is known by. */
 export const COOKIE_NAME = 'chatgogo';

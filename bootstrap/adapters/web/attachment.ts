@@ -1,0 +1,120 @@
+/**
+ * Who the person behind a page is, and that their session knows the page. A session that was loaded anew knows no page;
+ * it is told again when it may have happened, and now and then in any case.
+ */
+import type { RowRef, UserId } from '../../../actors/contracts/ids.js';
+import { codeOf } from '../../../actors/contracts/ports.js';
+import type { Attached, Language, SocketId } from '../../../actors/contracts/session.js';
+import type { SocketCommand } from '../../../actors/contracts/socket.js';
+import { ASK_MS } from './ports.js';
+import type { WebPorts } from './ports.js';
+import { isAttached } from './translation.js';
+
+/** The pause before an attach is asked again; doubles up to the limit. */
+export const ATTACH_AGAIN_MS = 200;
+export const ATTACH_AGAIN_LIMIT_MS = 4_000;
+
+/** What is known of a person before their session is. */
+export type Stranger = Readonly<{ tokenHash: string; language: Language }>;
+
+export type AttachmentPorts = Pick<WebPorts, 'ask' | 'tell' | 'people' | 'socketPlace' | 'clock' | 'count'> &
+  Readonly<{ conn: number; attached(user: UserId, answer: Attached): void }>;
+
+export class Attachment {
+  #stranger: Stranger | undefined;
+  #user: UserId | undefined;
+  #seen: RowRef | undefined;
+  #isAsking = false;
+  /** A newer page of the same person is shown to: this one must not push it aside. */
+  #isTaken = false;
+  /** Looks for a partner or has one: something may come for this page at any moment. */
+  #isAwaiting = false;
+  /** The session has spoken to this page since the last look. */
+  #wasTold = false;
+  #hasEnded = false;
+
+  constructor(readonly ports: AttachmentPorts) {}
+
+  get user(): UserId | undefined {
+    return this.#user;
+  }
+
+  begin(stranger: Stranger, seen: RowRef | undefined): void {
+    this.#stranger = stranger;
+    this.#seen = seen;
+    this.again();
+  }
+
+  /** Has the session know this page, again. Without effect for a page that is taken, unknown or gone. */
+  again(): void {
+    if (this.#isAsking || this.#isTaken || this.#hasEnded || !this.#stranger) return;
+    this.#isAsking = true;
+    void this.#attach(this.#stranger, ATTACH_AGAIN_MS);
+  }
+
+  /** Every now and then: a page that waits for something, and has heard nothing since the last time, attaches again. */
+  look(): void {
+    if (this.#isAwaiting && !this.#wasTold) this.again();
+    this.#wasTold = false;
+  }
+
+  /** The page has all rows up to this one on screen. */
+  shown(seen: RowRef): void {
+    this.#seen = seen;
+    if (!this.#user || this.#isTaken) return;
+    this.ports.tell(this.#user, { type: 'shown', socket: this.#socket(), ...seen });
+  }
+
+  told(command: SocketCommand): void {
+    this.#wasTold = true;
+    if (command.type === 'registered') this.#isAwaiting = command.register.at !== 'idle';
+    if (command.type === 'taken') this.#isTaken = true;
+  }
+
+  /** Somebody will be found for this page, whatever its session says of it, or fails to say. */
+  searches(): void {
+    this.#isAwaiting = true;
+  }
+
+  end(): void {
+    this.#hasEnded = true;
+    if (this.#user) this.ports.tell(this.#user, { type: 'detach', socket: this.#socket() });
+  }
+
+  #socket(): SocketId {
+    const { id: node, inc } = this.ports.socketPlace();
+    return { node, inc, conn: this.ports.conn };
+  }
+
+  /** Asks until it is answered. Never rejects. */
+  async #attach(stranger: Stranger, pauseMs: number): Promise<void> {
+    try {
+      this.#user ??= await this.#identify(stranger);
+      const command = { type: 'attach', socket: this.#socket(), ...(this.#seen && { seen: this.#seen }) } as const;
+      const answer = await this.ports.ask(this.#user, command, ASK_MS);
+      if (!isAttached(answer)) throw new TypeError("The session's answer to attach is none.");
+      this.#isAsking = false;
+      if (this.#hasEnded) return this.end(); // the page left while it was asked: the first detach came too early
+      this.#isAwaiting = answer.register.at !== 'idle';
+      this.ports.attached(this.#user, answer);
+    } catch (failure) {
+      if (codeOf(failure) === 'UNKNOWN') this.#user = undefined; // whoever it was is there no more
+      this.ports.count('web.attachAgain');
+      if (this.#isTaken || this.#hasEnded) {
+        this.#isAsking = false;
+        return;
+      }
+      const next = Math.min(2 * pauseMs, ATTACH_AGAIN_LIMIT_MS);
+      // No two pages of one process at the same moment: they all begin when a session's node has ended.
+      const scattered = pauseMs * (0.75 + (this.ports.conn % 16) / 32);
+      this.ports.clock.after(scattered, () => void this.#attach(stranger, next));
+    }
+  }
+
+  async #identify({ tokenHash, language }: Stranger): Promise<UserId> {
+    const known = await this.ports.people.ofToken(tokenHash);
+    if (known) return known;
+    this.ports.count('web.enrolled');
+    return this.ports.people.enrol(tokenHash, language);
+  }
+}

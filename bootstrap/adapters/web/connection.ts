@@ -1,0 +1,172 @@
+/** One page that is connected: frames in and out, and an end to it when the page makes no sense, no sound or no progress. */
+import type { RawData, WebSocket } from 'ws';
+import type { UserId } from '../../../actors/contracts/ids.js';
+import type { Attached } from '../../../actors/contracts/session.js';
+import type { SocketCommand } from '../../../actors/contracts/socket.js';
+import { Attachment } from './attachment.js';
+import type { Stranger } from './attachment.js';
+import { CommandQueue } from './command-queue.js';
+import { CLOSE, FRAMES_VERSION } from './frames.js';
+import type { PageCommand, PageFrame, ServerFrame } from './frames.js';
+import { Bucket } from './limits.js';
+import { readFrame } from './page-frames.js';
+import type { WebEvent, WebPorts } from './ports.js';
+import { frameOf, welcomeOf } from './translation.js';
+
+/** Frames of one page, whatever they say: several times what a lively conversation causes. */
+export const FRAMES_AT_ONCE = 120;
+export const FRAMES_PER_SECOND = 30;
+/** Bytes waiting to be read by the page; beyond it the page is taken for gone. All of it comes again when it returns. */
+export const UNREAD_LIMIT_BYTES = 256 * 1024;
+
+const OPEN = 1; // WebSocket.OPEN
+
+export class Connection {
+  readonly #attachment: Attachment;
+  #stranger: Stranger | undefined;
+  #queue: CommandQueue | undefined;
+  #frames: Bucket | undefined;
+  /** Anything has come since the last look; a new connection has time until the second one. */
+  #isHeard = true;
+  #looks = 0;
+  #isOver = false;
+
+  constructor(
+    readonly number: number,
+    readonly socket: WebSocket,
+    stranger: Stranger,
+    readonly ports: WebPorts,
+    readonly onHello: () => void,
+  ) {
+    this.#stranger = stranger;
+    this.#attachment = new Attachment({
+      ...portsOfAttachment(ports),
+      conn: number,
+      attached: (user, answer) => this.#attached(user, answer),
+    });
+  }
+
+  get user(): UserId | undefined {
+    return this.#attachment.user;
+  }
+  get isWaitingForHello(): boolean {
+    return this.#queue === undefined;
+  }
+
+  receive(data: RawData, isBinary: boolean): void {
+    this.#isHeard = true;
+    if (this.#isOver) return;
+    const { clock } = this.ports;
+    this.#frames ??= new Bucket(FRAMES_AT_ONCE, FRAMES_PER_SECOND, clock.monotonic());
+    if (this.#frames.take(clock.monotonic()) > 0) return this.end(CLOSE.tooFast, 'web.tooFast');
+    if (isBinary) return this.#malformed({ problem: 'not text' });
+    const read = readFrame((data as Buffer).toString()); // UTF-8 already checked; ws gives Buffers unless told otherwise
+    if ('problem' in read) this.#malformed(read);
+    else this.#handle(read.frame);
+  }
+
+  deliver(command: SocketCommand): void {
+    this.#attachment.told(command);
+    this.send(frameOf(command));
+  }
+
+  attachAgain(): void {
+    this.#attachment.again();
+  }
+
+  send(frame: ServerFrame): void {
+    if (this.socket.readyState !== OPEN) return;
+    this.socket.send(JSON.stringify(frame));
+    if (this.socket.bufferedAmount <= UNREAD_LIMIT_BYTES) return;
+    this.ports.count('web.notReading');
+    this.#isOver = true;
+    this.socket.terminate(); // a close frame would wait behind the rest
+  }
+
+  /** Called every LOOK_EVERY_MS. */
+  look(): void {
+    this.#looks += 1;
+    if (this.isWaitingForHello && this.#looks > 1) return this.end(CLOSE.silent, 'web.silent');
+    this.#attachment.look();
+    if (this.#looks % LOOKS_PER_PING !== 0) return;
+    if (!this.#isHeard) {
+      this.ports.count('web.halfOpen');
+      return this.socket.terminate();
+    }
+    this.#isHeard = false;
+    this.socket.ping();
+  }
+  heard(): void {
+    this.#isHeard = true;
+  }
+
+  /** The socket has closed. */
+  closed(): void {
+    this.#isOver = true;
+    void this.#queue?.end();
+    this.#attachment.end();
+  }
+
+  /** Sends the page away once what it has asked is answered; what it had sent beyond comes again from the page. */
+  async leave(): Promise<void> {
+    await this.#queue?.end();
+    this.end(CLOSE.comeBack);
+  }
+
+  end(code: number, event?: WebEvent): void {
+    if (event) this.ports.count(event);
+    this.#isOver = true;
+    this.socket.close(code);
+  }
+
+  #handle(frame: PageFrame): void {
+    if (frame.type === 'hello') return this.#hello(frame);
+    if (frame.type === 'ping') return this.send({ type: 'pong' });
+    if (!this.#queue) return this.#malformed({ problem: 'hello must come first' });
+    if (frame.type === 'shown') return this.#attachment.shown({ room: frame.room, seq: frame.seq });
+    this.#queue.push(frame);
+  }
+
+  #hello({ v, page, seen }: PageFrame & { type: 'hello' }): void {
+    if (v !== FRAMES_VERSION) return this.end(CLOSE.reload, 'web.otherVersion');
+    if (!this.#stranger) return this.#malformed({ problem: 'hello came twice' });
+    this.#queue = new CommandQueue(page, {
+      ask: this.ports.ask,
+      clock: this.ports.clock,
+      count: this.ports.count,
+      send: (frame) => this.send(frame),
+      accepted: (command) => this.#accepted(command),
+      lost: () => this.#attachment.again(),
+    });
+    this.#attachment.begin(this.#stranger, seen);
+    this.#stranger = undefined;
+    this.onHello();
+  }
+
+  #attached(user: UserId, answer: Attached): void {
+    this.send(welcomeOf(answer));
+    this.#queue?.begin(user);
+  }
+
+  #accepted({ type }: PageCommand): void {
+    if (type === 'search' || type === 'next') this.#attachment.searches();
+  }
+
+  #malformed(problem: Readonly<{ problem: string; n?: number }>): void {
+    this.send({ type: 'malformed', ...problem });
+    this.end(CLOSE.malformed, 'web.malformed');
+  }
+}
+
+/** How often each connection is looked at, and after how many looks it must have been heard. */
+export const LOOK_EVERY_MS = 10_000;
+export const LOOKS_PER_PING = 3;
+
+const portsOfAttachment = ({ ask, tell, people, socketPlace, clock, count }: WebPorts) => ({
+  ask,
+  tell,
+  people,
+  socketPlace,
+  clock,
+  count,
+});

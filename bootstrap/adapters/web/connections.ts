@@ -1,0 +1,88 @@
+/** All pages that are connected to this process. */
+import type { WebSocket } from 'ws';
+import type { UserId } from '../../../actors/contracts/ids.js';
+import type { SocketCommand } from '../../../actors/contracts/socket.js';
+import type { Stranger } from './attachment.js';
+import { Connection, LOOK_EVERY_MS } from './connection.js';
+import type { WebPorts } from './ports.js';
+
+/** Every second a part of the connections is looked at, so that never all of them are at the same moment. */
+const STEP_MS = 1_000;
+const STEPS = LOOK_EVERY_MS / STEP_MS;
+/** Pages that are told to come back have so long to close their end. */
+const FAREWELL_MS = 500;
+
+export class Connections {
+  readonly #all = new Map<number, Connection>();
+  #last = 0;
+  #strangers = 0;
+  #step = 0;
+  #cancelLook: (() => void) | undefined;
+
+  constructor(readonly ports: WebPorts) {
+    this.#lookLater();
+  }
+
+  get size(): number {
+    return this.#all.size;
+  }
+  /** Those that have not said hello yet. */
+  get strangers(): number {
+    return this.#strangers;
+  }
+
+  open(socket: WebSocket, stranger: Stranger): void {
+    const number = (this.#last += 1);
+    const connection = new Connection(number, socket, stranger, this.ports, () => (this.#strangers -= 1));
+    this.#strangers += 1;
+    this.#all.set(number, connection);
+    this.ports.count('web.opened');
+    socket.on('message', (data, isBinary) => connection.receive(data, isBinary));
+    socket.on('pong', () => connection.heard());
+    // A frame that breaks the protocol: too long, not UTF-8, not masked. `close` follows.
+    socket.on('error', () => this.ports.count('web.malformed'));
+    socket.on('close', () => {
+      this.#all.delete(number);
+      if (connection.isWaitingForHello) this.#strangers -= 1;
+      this.ports.count('web.closed');
+      connection.closed();
+    });
+  }
+
+  deliver(conn: number, command: SocketCommand): void {
+    this.#all.get(conn)?.deliver(command);
+  }
+
+  attachAgain(isConcerned: (user: UserId) => boolean): void {
+    for (const connection of this.#all.values()) {
+      if (connection.user && isConcerned(connection.user)) connection.attachAgain();
+    }
+  }
+
+  /** Resolves when every page has been answered and is gone. */
+  async close(): Promise<void> {
+    this.#cancelLook?.();
+    const all = [...this.#all.values()];
+    await Promise.all(all.map((connection) => connection.leave()));
+    if (this.#all.size === 0) return;
+    await new Promise<void>((resolve) => {
+      const late = this.ports.clock.after(FAREWELL_MS, resolve);
+      for (const { socket } of this.#all.values()) {
+        socket.once('close', () => {
+          if (this.#all.size > 0) return;
+          late();
+          resolve();
+        });
+      }
+    });
+    for (const { socket } of this.#all.values()) socket.terminate();
+  }
+
+  #lookLater(): void {
+    this.#cancelLook = this.ports.clock.after(STEP_MS, () => {
+      this.#lookLater();
+      this.#step = (this.#step + 1) % STEPS;
+      for (const [number, connection] of this.#all) if (number % STEPS === this.#step) connection.look();
+    });
+  }
+}

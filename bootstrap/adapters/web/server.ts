@@ -1,0 +1,73 @@
+/** The web edge: one HTTP server for the page, its WebSockets, the messenger's webhook, and those who operate it. */
+import fastify from 'fastify';
+import { createServer } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Connections } from './connections.js';
+import { readPage } from './page-files.js';
+import type { WebEdge, WebPorts } from './ports.js';
+import { addRoutes } from './routes.js';
+import { siteOf } from './site.js';
+import { upgradeHandler } from './upgrade.js';
+
+export type { WebEdge, WebPorts };
+
+/** Head of a request: a cookie and what a proxy adds. Beyond it 431. */
+const HEADERS_LIMIT_BYTES = 8 * 1024;
+/** For the head of a request, and for all of it: who takes longer is cut off with 408. */
+const HEADERS_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 30_000;
+/** Longer than the minute for which a proxy commonly keeps a connection: it must be the one that ends it. */
+const KEEP_ALIVE_MS = 72_000;
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Resolves when it listens. Rejects when the address is taken or the page is not built. */
+export async function startWebServer(ports: WebPorts): Promise<WebEdge> {
+  const site = siteOf(ports.host, ports.publicUrl);
+  const page = readPage(ports.texts);
+  const connections = new Connections(ports);
+  let isClosing = false;
+  const upgrade = upgradeHandler({ ...ports, site, connections, isClosing: () => isClosing });
+
+  const server = fastify({
+    logger: false,
+    // Called once per address that the host's name stands for.
+    serverFactory: (handler: Handler): Server => {
+      const options = {
+        maxHeaderSize: HEADERS_LIMIT_BYTES,
+        headersTimeout: HEADERS_WITHIN_MS,
+        requestTimeout: REQUEST_WITHIN_MS,
+        keepAliveTimeout: KEEP_ALIVE_MS,
+      };
+      return createServer(options, webhookFirst(ports, handler)).on('upgrade', upgrade);
+    },
+    forceCloseConnections: 'idle',
+  });
+  addRoutes(server, { ...ports, page, site, isClosing: () => isClosing });
+  await server.listen({ host: ports.host, port: ports.port });
+
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    deliver: (conn, command) => connections.deliver(conn, command),
+    connections: () => connections.size,
+    attachAgain: (isConcerned) => connections.attachAgain(isConcerned),
+    close: async () => {
+      isClosing = true;
+      await connections.close();
+      await server.close();
+    },
+  };
+}
+
+/** The messenger's requests are its own business from the first byte on. */
+function webhookFirst({ webhook, log }: WebPorts, handler: Handler): Handler {
+  if (!webhook) return handler;
+  return (request, response) => {
+    if (request.url?.split('?', 1)[0] !== webhook.path) return handler(request, response);
+    webhook.handler(request, response).catch(() => {
+      log.warn({ event: 'web.webhookFailed' }, 'The handler of the webhook failed; the update comes again.');
+      response.destroy();
+    });
+  };
+}

@@ -1,0 +1,109 @@
+/** Between the page's language and the session's: pure, and the place where what a page must not know is left out. */
+import type { Content, Entity } from '../../../actors/contracts/content.js';
+import type { SourceKey } from '../../../actors/contracts/ids.js';
+import type { Attached, Outcome, SessionCommand } from '../../../actors/contracts/session.js';
+import type { ShownRow, SocketCommand } from '../../../actors/contracts/socket.js';
+import type { PageBody, PageCommand, PageContent, PageRow, ServerFrame } from './frames.js';
+
+/** `page`: the load of the page that this connection belongs to. The same command of the same load has the same key. */
+export function commandOf(command: PageCommand, page: string): SessionCommand {
+  const key = `${command.page ?? page}:${command.n}` as SourceKey;
+  switch (command.type) {
+    case 'post': {
+      const { room, text, replyTo } = command;
+      const content = { kind: 'text', text } as const;
+      const reply = replyTo !== undefined && { replyTo: { room, seq: replyTo } };
+      return { type: 'post', key, vantage: { at: 'room', room }, content, ...reply };
+    }
+    case 'edit': {
+      const { room, ref: seq, text } = command;
+      return { type: 'amend', key, ref: { room, seq }, content: { kind: 'text', text } };
+    }
+    case 'search':
+      return { type: 'search', key };
+    case 'next':
+      return { type: 'next', key, vantage: { at: 'room', room: command.room } };
+    case 'stop':
+      return { type: 'stop', key, vantage: vantageOf(command) };
+    case 'language':
+      return { type: 'configure', key, language: command.language };
+    case 'report':
+      return { type: 'report', key, room: command.room, reason: command.reason };
+  }
+}
+
+const vantageOf = (command: PageCommand & { type: 'stop' }) =>
+  'room' in command
+    ? ({ at: 'room', room: command.room } as const)
+    : ({ at: 'search', ticket: command.ticket } as const);
+
+export function frameOf(command: SocketCommand): ServerFrame {
+  switch (command.type) {
+    case 'registered':
+      return { type: 'registered', register: command.register, language: command.language };
+    case 'rows':
+      return { type: 'rows', room: command.room, rows: command.rows.map(pageRow) };
+    case 'notice':
+      return { type: 'notice', notice: command.notice };
+    case 'taken':
+      return { type: 'taken' };
+  }
+}
+
+export const welcomeOf = ({ register, language, room, head }: Attached): ServerFrame => ({
+  type: 'welcome',
+  register,
+  language,
+  ...(room !== undefined && { room }),
+  head,
+});
+
+/** Field by field, so that nothing reaches a page because somebody added it elsewhere. */
+const pageRow = ({ seq, after, own, body }: ShownRow): PageRow => ({ seq, after, own, body: pageBody(body) });
+
+function pageBody(body: ShownRow['body']): PageBody {
+  switch (body.kind) {
+    case 'said': {
+      const reply = body.replyTo !== undefined && { replyTo: body.replyTo };
+      return { kind: 'said', content: pageContent(body.content), ...reply };
+    }
+    case 'edited':
+      return { kind: 'edited', ref: body.ref, content: pageContent(body.content) };
+    case 'undelivered':
+      return { kind: 'undelivered', ref: body.ref, reason: body.reason };
+    case 'found':
+    case 'ended':
+      return { kind: body.kind };
+  }
+}
+
+/** Without the name of the file: it is the messenger's, and leads back to who sent it. */
+export function pageContent(content: Content): PageContent {
+  const formatting = content.entities && { entities: content.entities.map(pageEntity) };
+  if (content.kind === 'text') return { kind: 'text', text: content.text, ...formatting };
+  const { kind, caption, spoiler, captionAbove, emoji } = content;
+  return {
+    kind,
+    ...(caption !== undefined && { caption }),
+    ...formatting,
+    ...(spoiler && { spoiler }),
+    ...(captionAbove && { captionAbove }),
+    ...(emoji !== undefined && { emoji }),
+  };
+}
+
+const pageEntity = ({ type, offset, length, url, language }: Entity): Entity => ({
+  type,
+  offset,
+  length,
+  ...(url !== undefined && { url }),
+  ...(language !== undefined && { language }),
+});
+
+export function isOutcome(answer: unknown): answer is Outcome {
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return false;
+  return answer.ok === true || (answer.ok === false && 'refusal' in answer && typeof answer.refusal === 'string');
+}
+
+export const isAttached = (answer: unknown): answer is Attached =>
+  isOutcome(answer) && answer.ok && 'register' in answer && 'language' in answer && 'head' in answer;
