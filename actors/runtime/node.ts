@@ -133,7 +133,7 @@ export class Node {
     );
     this.#postbox = new Postbox(me, {
       bus: ports.bus,
-      soon: ports.soon,
+      soon: (run) => ports.soon(run),
       isSafe: () => this.isSafe(),
       onReturned: (_node, items) => this.router.returned(items),
     });
@@ -147,8 +147,8 @@ export class Node {
         for (const node of nodes) this.#postbox.put(node, { t: 'moved' });
       },
       onMoved: (shards) => ports.onMoved?.(shards),
-      count: ports.count,
-      onTrouble: ports.onTrouble,
+      count: (event) => ports.count(event),
+      onTrouble: (what, failure) => ports.onTrouble(what, failure),
     });
     this.router = new Router({
       me,
@@ -161,7 +161,7 @@ export class Node {
       deliverToSocket: (conn, command) => ports.toSocket(conn, command as SocketCommand),
       refresh: () => this.#keeper.refresh(),
       isSafe: () => this.isSafe(),
-      count: ports.count,
+      count: (event) => ports.count(event),
     });
   }
 

@@ -111,11 +111,11 @@ export class Router implements Transport {
   }
 
   #toSocket({ to, command }: Parcel): void {
-    const { me, post, deliverToSocket } = this.ports;
+    const { ports } = this;
     const socket = socketOf(to.id);
     if (!socket) return;
-    if (socket.node !== me.id) return post(socket.node, { t: 'command', parcel: { to, command } });
-    if (socket.inc === me.inc) deliverToSocket(socket.conn, command);
+    if (socket.node !== ports.me.id) return ports.post(socket.node, { t: 'command', parcel: { to, command } });
+    if (socket.inc === ports.me.inc) ports.deliverToSocket(socket.conn, command);
   }
 
   #deliver(parcel: Parcel): void {
@@ -130,9 +130,9 @@ export class Router implements Transport {
   }
 
   #reply(asker: Asker, item: Item & { t: 'answer' | 'failure' }): void {
-    const { me, isSafe, post } = this.ports;
-    if (asker.node !== me.id) return post(asker.node, item);
-    if (isSafe()) this.#settle(item);
+    const { ports } = this;
+    if (asker.node !== ports.me.id) return ports.post(asker.node, item);
+    if (ports.isSafe()) this.#settle(item);
   }
 
   #settle(item: Item & { t: 'answer' | 'failure' }): void {

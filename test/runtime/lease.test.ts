@@ -3,6 +3,7 @@ import sinon from 'sinon';
 import type { NodeId } from '../../actors/contracts/ids.js';
 import type { PlacementView } from '../../actors/contracts/ports.js';
 import { Lease, RENEW_EVERY_MS, SILENT_AFTER_MS } from '../../actors/runtime/lease.js';
+import { deferred } from '../support/deferred.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 
 describe('Lease', () => {
@@ -40,11 +41,11 @@ describe('Lease', () => {
   });
 
   it('counts from the beginning of a renewal, not from its answer', async () => {
-    let answer = (_view: PlacementView): void => undefined;
-    renew.returns(new Promise((resolve) => (answer = resolve)));
+    const answer = deferred<PlacementView>();
+    renew.returns(answer.promise);
     await clock.advance(RENEW_EVERY_MS);
     await clock.advance(3_900);
-    answer(view); // begun at 1,000, answered at 4,900
+    answer.resolve(view); // begun at 1,000, answered at 4,900
     await clock.advance(99);
     expect(lease.isSafe()).to.equal(true);
     renew.rejects(new Error('away'));
