@@ -22,8 +22,13 @@ import { startSweeping } from './sweeping.js';
 
 /** Which processes a role runs. */
 export type Crew = Readonly<{ workers: number; edge?: Exclude<ProcessParams['duty'], 'worker'> }>;
-/** A role at work on this machine. */
-export type Host = Readonly<{ pids(): Readonly<Record<string, number | undefined>>; stop(): Promise<void> }>;
+/** A role at work on this machine. `databaseUrl`, `bus`: where further processes of this machine may take part. */
+export type Host = Readonly<{
+  pids(): Readonly<Record<string, number | undefined>>;
+  databaseUrl: string;
+  bus: BusPlace;
+  stop(): Promise<void>;
+}>;
 
 const PROCESS_MODULE = fileURLToPath(new URL('./process.js', import.meta.url));
 /** For a process to finish what it has begun; the whole host ends within ten seconds. */
@@ -48,7 +53,7 @@ export async function runHost(config: Config, crew: Crew, log: Logger, onHopeles
     await crewAtWork.start(slotsOf(config, crew, { host: hostId.id, databaseUrl: database.url, bus }), onHopeless);
     const stopSweeping = startSweeping(database.sql, log);
     endings.push(stopSweeping);
-    return { pids: () => crewAtWork.pids(), stop: end };
+    return { pids: () => crewAtWork.pids(), databaseUrl: database.url, bus, stop: end };
   } catch (failure) {
     await end();
     throw failure;
