@@ -2,9 +2,8 @@
 import { WebSocket } from 'ws';
 import type { RoomId, Seq } from '../../actors/contracts/ids.js';
 import type { Register } from '../../actors/contracts/session.js';
-import type { ShownRow } from '../../actors/contracts/socket.js';
 import { COOKIE_NAME, FRAMES_VERSION } from '../../bootstrap/adapters/web/frames.js';
-import type { PageCommand, PageFrame, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
+import type { PageCommand, PageFrame, PageRow, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
 import { isText, textOf } from './witness.js';
 import type { Account } from './witness.js';
 
@@ -174,14 +173,14 @@ export class WebPerson {
     this.#flush();
   }
 
-  #show(id: RoomId, rows: readonly ShownRow[]): void {
+  #show(id: RoomId, rows: readonly PageRow[]): void {
     for (const row of rows) this.#showOne(id, row);
     const room = this.#rooms.find((one) => one.id === id);
     if (room) this.#send({ type: 'shown', room: id, seq: room.newest as Seq });
   }
 
   /** As the page does: each row once, in order; one that does not follow what is there comes again. */
-  #showOne(id: RoomId, { seq, after, own, body }: ShownRow): void {
+  #showOne(id: RoomId, { seq, after, own, body }: PageRow): void {
     let room = this.#rooms.find((one) => one.id === id);
     if (body.kind === 'found' && !room) {
       if (this.#present()) this.#oddities.push(`was given a partner beside the one of room ${this.#rooms.length}`);
