@@ -23,8 +23,9 @@ export function readBody(request: IncomingMessage, contentType: string): Promise
       }
     });
     request.on('end', () => resolve(parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts)));
-    request.on('error', reject);
-    request.on('close', () => reject(new ApiError(400, 'Bad Request: request was cut off')));
+    request.on('close', () => {
+      if (!request.complete) reject(new ApiError(400, 'Bad Request: request was cut off'));
+    });
   });
 }
 

@@ -80,7 +80,9 @@ export class UpdatesQueue {
 
   /** The JSON array of updates that `getUpdates` answers, at once or when there is something. */
   poll(request: Poll): string | Promise<string> {
-    this.abort(conflict('terminated by other getUpdates request; make sure that only one bot instance is running'));
+    // Only then: an error is costly to make, and this is on the path of every poll.
+    if (this.isWaiting)
+      this.abort(conflict('terminated by other getUpdates request; make sure that only one bot instance is running'));
     let { limit, timeoutS } = clamped(request);
     if (this.guard === 'guarded') {
       const sinceMs = request.offset === this.#lastPoll.offset ? this.now() - this.#lastPoll.atMs : Infinity;

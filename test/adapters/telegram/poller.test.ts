@@ -34,9 +34,10 @@ function pollerAt(
       return outcome;
     },
   };
+  const onPoll: ((offset: number | undefined) => void)[] = [(offset) => offsets.push(offset)];
   const getUpdates: PollerPorts['api']['getUpdates'] = async (params, signal) => {
     const { offset, limit = 100, timeout = 0 } = params ?? {};
-    offsets.push(offset);
+    for (const hear of onPoll) hear(offset);
     const failure = failures.shift();
     if (failure) throw new CallError('getUpdates', failure);
     const at = queue.findIndex((update) => updateIdOf(update) === offset);
@@ -61,23 +62,48 @@ function pollerAt(
     () => (end = 'ended'),
     (error: unknown) => (end = error),
   );
-  return { poller, clock, log, parking, parked, offsets, handled, events, end: () => end };
+  return { poller, clock, log, parking, parked, offsets, onPoll, handled, events, end: () => end };
 }
 const later = (clock: VirtualClock, ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
 
 describe('telegram/poller', () => {
-  it('P1: asks for what comes next only when all it has is handled', async () => {
+  it('P1: never asks past what is not handled, and looks meanwhile for what comes behind it', async () => {
     let finish: (outcome: Handled) => void = () => undefined;
     const slow = new Promise<Handled>((resolve) => (finish = resolve));
-    const { clock, offsets, handled } = pollerAt([textUpdate(7, 1, 1, 'a'), textUpdate(8, 2, 1, 'slow')], (text) =>
-      text === 'slow' ? slow : HANDLED,
-    );
-    await clock.run(1_000);
+    const queue: unknown[] = [textUpdate(7, 1, 1, 'a'), textUpdate(8, 2, 1, 'slow'), textUpdate(9, 3, 1, 'b')];
+    const { clock, offsets, handled, events } = pollerAt(queue, (text) => (text === 'slow' ? slow : HANDLED));
+    await clock.run(500);
     expect(offsets).to.deep.equal([undefined]);
-    expect(handled).to.deep.equal(['a']);
+    queue.push(textUpdate(10, 4, 1, 'c'));
+    await clock.run(2_000);
+    expect(handled).to.deep.equal(['a', 'b', 'c']);
+    expect(new Set(offsets)).to.deep.equal(new Set([undefined, 8]));
     finish(HANDLED);
     await clock.run(1);
-    expect(offsets).to.deep.equal([undefined, 9]);
+    expect(offsets.at(-1)).to.equal(11);
+    expect(events).to.have.length(4);
+  });
+
+  it('goes on past a slow one while more wait, a hundred in hand, and asks no offset twice in half a second', async () => {
+    const queue = Array.from({ length: 400 }, (_, n) => textUpdate(n + 1, n, n, String(n)));
+    const asked: [offset: number | undefined, at: number][] = [];
+    let underway = 0;
+    let most = 0;
+    const ports = pollerAt(queue, async (text) => {
+      most = Math.max(most, ++underway);
+      await later(ports.clock, text === '60' ? 1_200 : 5);
+      underway--;
+      return HANDLED;
+    });
+    ports.onPoll.push((offset) => asked.push([offset, ports.clock.monotonic()]));
+    await ports.clock.run(100);
+    // Up to the hundredth from the slow one on, less than a quarter.
+    expect(ports.handled.length).to.be.within(135, 159);
+    await ports.clock.run(2_000);
+    expect(ports.handled).to.have.length(400);
+    expect(most).to.equal(100);
+    for (const [index, [offset, at]] of asked.entries())
+      for (const [other, then] of asked.slice(0, index)) if (other === offset) expect(at - then).to.be.at.least(500);
   });
 
   it('P3: handles a chat in order, and chats side by side', async () => {
@@ -109,7 +135,7 @@ describe('telegram/poller', () => {
     );
     await clock.run(100);
     expect(handled).to.deep.equal(['b1']);
-    expect(events.filter((event) => event === 'began a1')).to.have.length(2);
+    expect(events.filter((event) => event === 'began a1')).to.have.length(1);
     expect(parking.rows.map(({ update }) => update)).to.deep.equal([1, 2]);
     expect(offsets.at(-1)).to.equal(4);
     queue.push(textUpdate(4, 1, 3, 'a3'), textUpdate(5, 2, 2, 'b2'));
@@ -121,6 +147,16 @@ describe('telegram/poller', () => {
     expect(handled).to.deep.equal(['b1', 'b2', 'a1', 'a2', 'a3']);
     expect(parking.rows).to.be.empty;
     expect(parked.has(1)).to.equal(false);
+  });
+
+  it('tries once more what failed at once, before it parks the chat', async () => {
+    const outcomes: Handled[] = [{ is: 'again', code: 'ACTOR_STOPPED' }];
+    const lucky = pollerAt([textUpdate(1, 1, 1, 'a')], () => outcomes.shift() ?? HANDLED);
+    await lucky.clock.run(300);
+    expect(lucky.handled).to.deep.equal(['a']);
+    const { clock, parking } = pollerAt([textUpdate(1, 1, 1, 'a')], () => ({ is: 'again', code: 'UNAVAILABLE' }));
+    await clock.run(300);
+    expect(parking.rows).to.have.length(1);
   });
 
   it('tries a parked chat again with growing pauses', async () => {
@@ -174,11 +210,10 @@ describe('telegram/poller', () => {
     const { clock, offsets, parking, poller, end } = pollerAt([textUpdate(1, 1, 1, 'a')], () => AGAIN);
     parking.isAway = true;
     await clock.run(60_000);
-    expect(offsets.filter((offset) => offset !== undefined)).to.be.empty;
     poller.stop();
     await clock.run(20_000);
     expect(end()).to.equal('ended');
-    expect(offsets.filter((offset) => offset !== undefined)).to.be.empty;
+    expect(offsets.filter((offset = 0) => offset > 1)).to.be.empty;
   });
 
   it('confirms the last batch when it is stopped, and only that', async () => {
