@@ -1,0 +1,88 @@
+/**
+ * Admission: what a person says goes to the room they were looking at, or to nobody.
+ *
+ * A page and a button name that room. A message of a messenger was written to the room whose "partner found" notice is
+ * the newest below it: its number is above the notice's, and it is no older. That notice is shown only after the search
+ * that led to the room, so the command that began the search came before it, too.
+ */
+import { COVERABLE } from '../contracts/content.js';
+import type { Content } from '../contracts/content.js';
+import type { RoomId } from '../contracts/ids.js';
+import type { Asker } from '../contracts/ports.js';
+import { roomAddress } from '../contracts/room.js';
+import type { RoomCommand } from '../contracts/room.js';
+import type { Refusal, Vantage } from '../contracts/session.js';
+import { forwardFor } from '../runtime/behavior.js';
+import type { Turn } from '../runtime/behavior.js';
+import { BUSY, answered, begun, taken } from './errands.js';
+import { learnt } from './position.js';
+import { isChattingIn, quiet } from './state.js';
+import type { Command, SessionCall, SessionSignal, SessionState, Step } from './state.js';
+
+type Words = Command<'post' | 'amend'>;
+
+/** The room that the author was looking at; undefined: none, or one whose notice is older than the newest. */
+export function lookedAt({ delivery }: SessionState, vantage: Vantage): RoomId | undefined {
+  if (vantage.at === 'room') return vantage.room;
+  const { present } = delivery;
+  if (vantage.at === 'search' || !present?.found) return undefined;
+  const { messageId, sentAt } = present.found;
+  return vantage.messageId > messageId && vantage.sentAt >= sentAt ? present.room : undefined;
+}
+
+/** Whether the message may have been written below a notice that is being shown: nobody can tell before it has a number. */
+export const isTooSoonToTell = ({ showing, delivery, register }: SessionState, vantage: Vantage): boolean =>
+  vantage.at === 'message' &&
+  register.at === 'chatting' &&
+  register.room === delivery.present?.room &&
+  showing?.what === 'row' &&
+  delivery.queue[0]?.body.kind === 'found';
+
+export function say(state: SessionState, words: Words, { asker }: Turn): Step {
+  if (words.type === 'post' && isTooSoonToTell(state, words.vantage)) return answered(state, asker, BUSY);
+  return admitted(state, words, asker) ?? begun(state, words, asker, lookFor(state, words));
+}
+
+/** The look is back: what was accepted is not refused, and what the session did not know of is admitted. */
+export function looked(state: SessionState, signal: Extract<SessionSignal, { type: 'looked' }>): Step {
+  const { errand, state: rest } = taken(state, signal.key);
+  if (errand?.command.type !== 'post' && errand?.command.type !== 'amend') return quiet(rest);
+  const { command, asker } = errand;
+  const known = learnt(rest, signal.register, signal.changes);
+  if (signal.accepted) return answered(known, asker, { ok: true, seq: signal.accepted.seq });
+  return admitted(known, command, asker) ?? answered(known, asker, { ok: false, refusal: refusalOf(known, command) });
+}
+
+/** The room answers. That it has ended meanwhile, it knows best. */
+function admitted(state: SessionState, words: Words, asker: Asker | undefined): Step | undefined {
+  const room = words.type === 'post' ? lookedAt(state, words.vantage) : words.ref.room;
+  if (room === undefined || !isChattingIn(state, room)) return undefined;
+  return { state, effects: [forwardFor(asker, roomAddress(room), commandTo(room, state, words))] };
+}
+
+function commandTo(room: RoomId, { user, spoiler }: SessionState, words: Words) {
+  const content = spoiler ? covered(words.content) : words.content;
+  if (words.type === 'amend') return { type: 'amend', user, key: words.key, ref: words.ref.seq, content } as const;
+  const replied = words.replyTo?.room === room ? { replyTo: words.replyTo.seq } : {};
+  return { type: 'post', user, key: words.key, content, ...replied } satisfies RoomCommand;
+}
+
+/** As the sender wants their pictures: covered until tapped. */
+const covered = (content: Content): Content =>
+  content.kind !== 'text' && COVERABLE.includes(content.kind) ? { ...content, spoiler: true } : content;
+
+const lookFor = ({ registerChanges }: SessionState, { key }: Words): SessionCall => ({
+  type: 'look',
+  key,
+  changes: registerChanges,
+});
+
+function refusalOf(state: SessionState, words: Words): Refusal {
+  const { register, delivery } = state;
+  if (words.type === 'amend') return 'roomEnded';
+  if (register.at === 'chatting') return 'otherRoom';
+  if (words.vantage.at === 'room') return 'roomEnded';
+  if (register.at === 'searching') return 'searching';
+  const wasThere = lookedAt(state, words.vantage) !== undefined && !delivery.present?.isDrained;
+  return wasThere ? 'roomEnded' : 'idle';
+}

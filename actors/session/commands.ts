@@ -1,0 +1,192 @@
+/** Commands: each has one effect however often it comes, and is answered whatever it meets. */
+import type { RoomId } from '../contracts/ids.js';
+import type { Asker } from '../contracts/ports.js';
+import type { NoticeKind, Outcome, Refusal } from '../contracts/session.js';
+import { KEYS_KEPT } from '../contracts/session.js';
+import { assertNever } from '../runtime/behavior.js';
+import type { Turn } from '../runtime/behavior.js';
+import { isTooSoonToTell, lookedAt } from './admission.js';
+import { BUSY, answered, begun, joined, taken } from './errands.js';
+import { saved, searchFrom } from './notices.js';
+import type { Change, Draft } from './notices.js';
+import { andThen, quiet, withDelivery, withoutRoom } from './state.js';
+import type { Command, Keyed, SessionSignal, SessionState, Step } from './state.js';
+
+type Given = Exclude<Keyed, Command<'post' | 'amend'>>;
+
+const DONE: Outcome = { ok: true };
+
+export function commanded(state: SessionState, command: Given, turn: Turn): Step {
+  switch (command.type) {
+    case 'greet':
+      return greet(state, command, turn);
+    case 'search':
+      return search(state, command, turn);
+    case 'next':
+      return state.register.at === 'chatting' ? leave(state, command, turn) : search(state, command, turn);
+    case 'stop':
+      return stopWhatIsOn(state, command, turn);
+    case 'block':
+      return state.register.at === 'chatting'
+        ? end(state, command, state.register.room, turn)
+        : block(state, command, turn);
+    case 'unblock':
+      return accepted(state, command, { isBlocked: false }, turn);
+    case 'report':
+      return report(state, command, turn);
+    case 'configure':
+      return configure(state, command, turn);
+    case 'consult': {
+      const spoiler = command.topic === 'settings' ? { spoiler: state.spoiler } : {};
+      return accepted(state, command, { notices: [{ kind: command.topic, ...replied(command), ...spoiler }] }, turn);
+    }
+    case 'explain':
+      return accepted(state, command, { notices: explanation(state, command) }, turn);
+    default:
+      return assertNever(command);
+  }
+}
+
+/** The answer to a command that has come before; undefined: it has not. */
+export function repeated(state: SessionState, command: Keyed, asker: Asker | undefined): Step | undefined {
+  const underWay = joined(state, command, asker);
+  if (underWay) return quiet(underWay);
+  if (!state.keys.includes(command.key)) return undefined;
+  const refused = state.refusals.find(({ key }) => key === command.key);
+  return answered(state, asker, refused ? { ok: false, refusal: refused.refusal } : DONE);
+}
+
+/** Whoever gives a command can be reached. */
+function accepted(state: SessionState, command: Given, change: Change, { asker }: Pick<Turn, 'asker'>): Step {
+  const reachable = state.isBlocked ? { isBlocked: false } : {};
+  const step = saved(state, { ...reachable, ...change, key: command.key });
+  return andThen(step, (next) => answered(next, asker, DONE));
+}
+
+/** A messenger has only notices to say why; a page reads it in the answer, and a repetition is refused like the first. */
+function refused(state: SessionState, command: Given, refusal: Refusal, notice: Draft, { asker }: Turn): Step {
+  const outcome: Outcome = { ok: false, refusal };
+  if (state.channel === 'web') return answered(state, asker, outcome);
+  const refusals = [...state.refusals, { key: command.key, refusal }].slice(-KEYS_KEPT);
+  const step = saved({ ...state, refusals }, { notices: [notice], key: command.key });
+  return andThen(step, (next) => answered(next, asker, outcome));
+}
+
+const replied = ({ replyTo }: Pick<Draft, 'replyTo'>): Pick<Draft, 'replyTo'> =>
+  replyTo === undefined ? {} : { replyTo };
+const onPanel = ({ panel }: Pick<Draft, 'panel'>): Pick<Draft, 'panel'> => (panel === undefined ? {} : { panel });
+
+function greet(state: SessionState, command: Command<'greet'>, turn: Turn): Step {
+  const language = command.language === undefined ? {} : { language: command.language };
+  return search(state, command, turn, { ...language, notices: [{ kind: 'welcome' }] });
+}
+
+/** A search, unless one is on or a partner is there: then the person is told so. */
+function search(state: SessionState, command: Given, turn: Turn, first: Change = {}): Step {
+  const { register } = state;
+  const { notices = [] } = first;
+  if (register.at === 'idle') {
+    const move = searchFrom(turn);
+    const searching = { kind: 'searching', ticket: move.ticket } as const;
+    return accepted(state, command, { ...first, notices: [...notices, searching], move }, turn);
+  }
+  return accepted(state, command, { ...first, notices: [...notices, whereTheyAre(state)] }, turn);
+}
+
+function whereTheyAre({ register }: SessionState): Draft {
+  if (register.at === 'chatting') return { kind: 'alreadyChatting', room: register.room };
+  return register.at === 'searching' ? { kind: 'alreadySearching', ticket: register.ticket } : { kind: 'idle' };
+}
+
+/** Ends the room the person was looking at, if it is the present one: another is never ended in its stead. */
+function leave(state: SessionState, command: Command<'next' | 'stop'>, turn: Turn): Step {
+  if (isTooSoonToTell(state, command.vantage)) return answered(state, turn.asker, BUSY);
+  const room = lookedAt(state, command.vantage);
+  if (room !== undefined && state.register.at === 'chatting' && state.register.room === room) {
+    return end(state, command, room, turn);
+  }
+  return refused(state, command, 'otherRoom', whereTheyAre(state), turn);
+}
+
+function stopWhatIsOn(state: SessionState, command: Command<'stop'>, turn: Turn): Step {
+  const { register, delivery } = state;
+  const { vantage } = command;
+  if (register.at === 'chatting') return leave(state, command, turn);
+  if (register.at === 'searching') {
+    if (vantage.at === 'search' && vantage.ticket !== register.ticket) return nothingToStop(state, command, turn);
+    const move = { to: 'idle', from: register.ticket } as const;
+    return accepted(state, command, { notices: [{ kind: 'searchCancelled' }], move }, turn);
+  }
+  const room = lookedAt(state, vantage);
+  // It may be this very command that has ended it, and died before it was answered: the room knows.
+  if (room !== undefined && room === delivery.present?.room) return end(state, command, room, turn);
+  return nothingToStop(state, command, turn);
+}
+
+const nothingToStop = (state: SessionState, command: Given, turn: Turn): Step =>
+  refused(state, command, 'nothingToStop', { kind: 'nothingToStop' }, turn);
+
+/** The room ends, for both and in one transaction; then the command goes on. Repeated, it finds the room ended by itself. */
+const end = (state: SessionState, command: Given, room: RoomId, { asker }: Turn): Step =>
+  begun(state, command, asker, { type: 'leave', room, key: command.key });
+
+export function left(before: SessionState, signal: Extract<SessionSignal, { type: 'left' }>, turn: Turn): Step {
+  const { room, key, outcome } = signal;
+  const { errand, state: rest } = taken(before, key);
+  if (errand?.command.type !== 'next' && errand?.command.type !== 'stop' && errand?.command.type !== 'block') {
+    return quiet(rest);
+  }
+  const { command, asker } = errand;
+  if (!outcome.ok && outcome.refusal !== 'roomEnded') return answered(rest, asker, BUSY);
+  const state = ended(rest, room);
+  const own: Turn = asker ? { ...turn, asker } : { id: turn.id, now: turn.now };
+  if (command.type === 'block') return block(state, command, own);
+  if (command.type === 'next') return search(state, command, own);
+  const wasOver = !outcome.ok && state.delivery.present?.room === room && state.delivery.present.isDrained;
+  return wasOver ? nothingToStop(state, command, own) : accepted(state, command, {}, own);
+}
+
+/** The end of the present room is in the log, whether or not it has been told. */
+function ended(state: SessionState, room: RoomId): SessionState {
+  const { present } = state.delivery;
+  const isOwed = present?.room === room && !present.isDrained;
+  return withoutRoom(isOwed ? withDelivery(state, { isBehind: true }) : state, room);
+}
+
+function block(state: SessionState, command: Given, turn: Turn): Step {
+  const { register } = state;
+  const cancelled = register.at === 'searching' ? { move: { to: 'idle', from: register.ticket } as const } : {};
+  return accepted(state, command, { isBlocked: true, ...cancelled }, turn);
+}
+
+function report(state: SessionState, command: Command<'report'>, turn: Turn): Step {
+  const { register, delivery } = state;
+  const latest = register.at === 'chatting' ? register.room : delivery.present?.room;
+  const room = command.room ?? latest;
+  if (room === undefined) return refused(state, command, 'nothingToReport', { kind: 'nothingToReport' }, turn);
+  const { reason } = command;
+  if (reason === undefined) {
+    return accepted(state, command, { notices: [{ kind: 'reportReasons', room, ...onPanel(command) }] }, turn);
+  }
+  const notices = [{ kind: 'reportThanks', ...onPanel(command) } as const];
+  return accepted(state, command, { complaint: { room, reason, at: turn.now }, notices }, turn);
+}
+
+function configure(state: SessionState, command: Command<'configure'>, turn: Turn): Step {
+  const { language, spoiler } = command;
+  const now = spoiler ?? state.spoiler;
+  const kinds: NoticeKind[] = [];
+  if (spoiler !== undefined) kinds.push(spoiler ? 'spoilerOn' : 'spoilerOff');
+  if (language !== undefined) kinds.push('settings');
+  const notices = kinds.map((kind) => ({ kind, spoiler: now, ...onPanel(command) }));
+  const changes = { ...(language !== undefined && { language }), ...(spoiler !== undefined && { spoiler }) };
+  return accepted(state, command, { ...changes, notices }, turn);
+}
+
+/** `busy` asks for another attempt, and of a room that is not theirs nobody needs to be told. */
+function explanation({ register }: SessionState, command: Command<'explain'>): readonly Draft[] {
+  const { refusal } = command;
+  if (refusal === 'busy' || refusal === 'notMember') return [];
+  const isSearching = refusal === 'searching' && register.at === 'searching';
+  return [{ kind: refusal, ...replied(command), ...(isSearching && { ticket: register.ticket }) }];
+}

@@ -1,0 +1,129 @@
+/** Lane: one thing at a time on a messenger's screen, rows and notices in an order that makes sense to the person. */
+import type { EpochMs, RoomId, Seq, SourceKey } from '../contracts/ids.js';
+import { roomAddress } from '../contracts/room.js';
+import type { UndeliveredReason } from '../contracts/room.js';
+import type { Notice, SessionFact } from '../contracts/session.js';
+import type { Showing, ShowOutcome } from '../contracts/store.js';
+import { call, persist, startTimer, tell } from '../runtime/behavior.js';
+import type { Effect, Turn } from '../runtime/behavior.js';
+import { commanded } from './commands.js';
+import { saved } from './notices.js';
+import { isChattingIn, quiet, withDelivery } from './state.js';
+import type { QueuedRow, Session, SessionSignal, SessionState, Step } from './state.js';
+
+/** What is to be shown next, if nothing is being shown. */
+export function showingNext(state: SessionState): Step {
+  const [row] = state.delivery.queue;
+  if (state.channel === 'web' || state.showing || isLosing(state)) return quiet(state);
+  if (state.isBlocked) return row ? { state, effects: [startTimer('drain', 0, { type: 'drainDue' })] } : quiet(state);
+  const [notice] = state.owed;
+  if (notice && !mustWait(state, notice)) {
+    return show({ ...state, showing: { what: 'notice', id: notice.id } }, { what: 'notice', notice });
+  }
+  return row ? show({ ...state, showing: { what: 'row' } }, showingOf(state, row)) : quiet(state);
+}
+
+/** The person turned out to have blocked the bot, and the room does not know yet. */
+const isLosing = ({ errands }: SessionState): boolean => errands.some(({ command }) => command.type === 'block');
+
+/**
+ * A notice goes before rows, for it answers the person; but not before the end of a room that they were told of, nor
+ * before the beginning of the one it speaks of.
+ */
+function mustWait(state: SessionState, notice: Notice): boolean {
+  const { present, queue, isReading, isBehind, head, scanned } = state.delivery;
+  if (!present || present.isDrained) return false;
+  const isToCome = queue.length > 0 || isReading || isBehind || head > scanned;
+  const hasEnded = present.delivered > 0 && !isChattingIn(state, present.room);
+  const isOfNewRoom = notice.room === present.room && present.delivered === 0;
+  return isToCome && (hasEnded || isOfNewRoom);
+}
+
+const show = (state: SessionState, showing: Showing): Step => ({
+  state,
+  effects: [call({ type: 'show', showing, language: state.language } as const)],
+});
+
+function showingOf({ delivery }: SessionState, { seq, own, body }: QueuedRow): Showing {
+  const room = delivery.present?.room as RoomId;
+  return body.kind === 'found' ? { what: 'found', room, seq } : { what: 'row', room, seq, own, body };
+}
+
+export function showed(before: SessionState, outcome: ShowOutcome, turn: Turn): Step {
+  const { showing } = before;
+  if (!showing) return quiet(before);
+  const state = { ...before, activeAt: turn.now };
+  if (!outcome.ok && outcome.why === 'blocked') return unreachable({ ...state, showing: null }, turn);
+  if (showing.what === 'notice') return saved({ ...state, showing: null }, { shown: showing.id });
+  if (!outcome.ok) return giveUp(state, outcome.reason);
+  return rowShown(state, outcome);
+}
+
+/** As if the person had told us themself: the room ends, and nobody is looked for any more. */
+const unreachable = (state: SessionState, turn: Turn): Step =>
+  commanded(state, { type: 'block', key: turn.id as SourceKey }, { id: turn.id, now: turn.now });
+
+/** The author is told by the room; only when it has taken that on does the row count as shown. */
+export function giveUp(state: SessionState, reason: UndeliveredReason): Step {
+  const { present, queue } = state.delivery;
+  const [row] = queue;
+  if (!present || !row) return quiet(state);
+  return { state, effects: [call({ type: 'giveUp', room: present.room, seq: row.seq, reason } as const)] };
+}
+export const giveUpLater = (reason: UndeliveredReason, afterMs: number) =>
+  startTimer('giveUp', afterMs, { type: 'giveUpDue', reason } as const);
+
+type Shown = Extract<SessionFact, { type: 'shown' }>;
+
+/** The first row of the queue is on the screen, and with it what was merged into it. */
+export function rowShown(state: SessionState, outcome: Extract<ShowOutcome, { ok: true }>): Step {
+  const { queue, present } = state.delivery;
+  const [row] = queue;
+  if (!row || !present) return quiet({ ...state, showing: null });
+  const next = queue.findIndex((one, i) => i > 0 && !one.isMerged);
+  const count = next < 0 ? queue.length : next;
+  const last = queue[count - 1] ?? row;
+  const { messageId, sentAt = 0 as EpochMs } = outcome; // 0: not known, the number alone decides
+  const found = row.body.kind === 'found' && messageId !== undefined ? { found: { messageId, sentAt } } : {};
+  const message = messageId === undefined ? {} : { messageId };
+  const first = shownFact(state, present.room, row, { ...message, ...found });
+  const merged = last === row ? [] : [persist(shownFact(state, present.room, last, {}))];
+  const after = advanced({ ...state, showing: null }, count, found);
+  return { state: after.state, effects: [persist(first), ...merged, ...after.effects] };
+}
+
+const shownFact = (
+  { user }: SessionState,
+  room: RoomId,
+  { seq, body }: QueuedRow,
+  how: Pick<Shown, 'messageId' | 'found'>,
+): Shown => ({ type: 'shown', user, room, seq, ...how, isDrained: body.kind === 'ended' });
+
+/** The first `count` rows of the queue have been shown, and the room is told. */
+function advanced(state: SessionState, count: number, found: Pick<Shown, 'found'>): Step {
+  const { queue, present } = state.delivery;
+  const last = queue[count - 1];
+  if (!last || !present) return quiet(state);
+  const isDrained = last.body.kind === 'ended';
+  const next = withDelivery(state, {
+    present: { ...present, ...found, delivered: last.seq, isDrained },
+    queue: queue.slice(count),
+  });
+  return { state: next, effects: [receipt(next, present.room, last.seq)] };
+}
+
+const receipt = ({ user }: SessionState, room: RoomId, seq: Seq): Effect<Session> =>
+  tell(roomAddress(room), { type: 'delivered', user, seq });
+
+/** Nobody is there to be shown what waits: it counts as shown, so that the room comes to its end. */
+export function drained(state: SessionState): Step {
+  const { queue, present } = state.delivery;
+  const last = queue.at(-1);
+  if (!state.isBlocked || state.showing || !last || !present) return quiet(state);
+  const { state: next, effects } = advanced(state, queue.length, {});
+  return { state: next, effects: [persist(shownFact(state, present.room, last, {})), ...effects] };
+}
+
+/** The screen gave no answer: it must keep silent for now. */
+export const showLater = (afterMs: number) =>
+  startTimer('show', afterMs, { type: 'showDue' } as const satisfies SessionSignal);

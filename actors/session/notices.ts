@@ -1,0 +1,70 @@
+/** What is committed with a command: its key, what it changes, and what the person is told about it. */
+import type { EpochMs, SourceKey, Ticket } from '../contracts/ids.js';
+import { EVERYBODY } from '../contracts/ids.js';
+import { matcherAddress } from '../contracts/matcher.js';
+import { KEYS_KEPT, OWED_KEPT } from '../contracts/session.js';
+import type { Move, Notice, Register, SessionFact } from '../contracts/session.js';
+import { socketAddress } from '../contracts/socket.js';
+import { cancelTimer, persist, startTimer, tell } from '../runtime/behavior.js';
+import type { Effect, Turn } from '../runtime/behavior.js';
+import { withRegister } from './state.js';
+import type { Session, SessionState, Step } from './state.js';
+
+type Saved = Extract<SessionFact, { type: 'saved' }>;
+/** A notice before it has its name. */
+export type Draft = Omit<Notice, 'id'>;
+export type Change = Readonly<
+  Partial<Pick<Saved, 'move' | 'language' | 'spoiler' | 'isBlocked' | 'complaint'>> & {
+    key?: SourceKey;
+    notices?: readonly Draft[];
+    /** Id of a notice that has been shown. */
+    shown?: string;
+  }
+>;
+
+/** How soon a search is told to the matcher again, and the register looked at; doubles up to the limit. */
+export const RECHECK_AFTER_MS = 5_000;
+export const RECHECK_LIMIT_MS = 30_000;
+
+/** Commits the change, all of it or nothing. Who cannot be reached is owed nothing. */
+export function saved(state: SessionState, { key, notices = [], shown, ...changes }: Change): Step {
+  const version = state.version + 1;
+  const keys = key === undefined ? state.keys : [...state.keys, key].slice(-KEYS_KEPT);
+  const told = notices.map((draft, place): Notice => ({ id: `${version}.${place}`, ...draft }));
+  const isOwed = state.channel === 'telegram' && !changes.isBlocked;
+  const owed = isOwed ? [...state.owed.filter(({ id }) => id !== shown), ...told].slice(-OWED_KEPT) : [];
+  const fact: Saved = { type: 'saved', user: state.user, version, keys, owed, ...changes };
+  const { language = state.language, spoiler = state.spoiler, isBlocked = state.isBlocked } = changes;
+  const next = { ...state, version, keys, owed, language, spoiler, isBlocked };
+  return {
+    state: changes.move ? withRegister(next, registerAfter(changes.move)) : next,
+    effects: [persist(fact), ...toldToPage(state, told), ...toldToMatcher(next, changes.move)],
+  };
+}
+
+/** A page is told at once and once: what it must know is in its register and in the answers to its commands. */
+export const toldToPage = ({ page }: SessionState, notices: readonly Draft[]): Effect<Session>[] =>
+  page ? notices.map(({ kind }) => tell(socketAddress(page.socket), { type: 'notice', notice: kind })) : [];
+
+const registerAfter = (move: Move): Register =>
+  move.to === 'idle' ? { at: 'idle' } : { at: 'searching', ticket: move.ticket, since: move.at };
+
+function toldToMatcher(state: SessionState, move: Move | undefined): Effect<Session>[] {
+  if (!move) return [];
+  if (move.to === 'searching') return [...toldWaiting(state, move.ticket, move.at), recheck(RECHECK_AFTER_MS)];
+  return [
+    tell(matcherAddress(EVERYBODY), { type: 'quit', user: state.user, ticket: move.from }),
+    cancelTimer('recheck'),
+  ];
+}
+
+/** Tells the matcher who waits. A lost one is told again with the next look at the register. */
+export const toldWaiting = ({ user, language }: SessionState, ticket: Ticket, since: EpochMs): Effect<Session>[] => [
+  tell(matcherAddress(EVERYBODY), { type: 'wait', waiter: { user, ticket, language, since } }),
+];
+
+export const recheck = (pauseMs: number) => startTimer('recheck', pauseMs, { type: 'recheckDue', pauseMs } as const);
+
+/** A search begins with this turn. Its ticket is greater than that of any earlier one. */
+export const searchFrom = ({ id, now }: Turn) =>
+  ({ to: 'searching', ticket: id, at: now }) as Move & { to: 'searching' };

@@ -1,0 +1,128 @@
+/**
+ * The cells of a worker: each is loaded from the store, decides by its kind's behavior, and has its calls carried out
+ * here. The product and the simulated world make their actors by the same function; they differ in the ports.
+ */
+import type { Address, Contract } from '../../actors/contracts/contract.js';
+import type { PoolId, RoomId, UserId } from '../../actors/contracts/ids.js';
+import { matcherAddress } from '../../actors/contracts/matcher.js';
+import { ActorError } from '../../actors/contracts/ports.js';
+import type { Asker, Clock, Lane, Transport } from '../../actors/contracts/ports.js';
+import { roomAddress } from '../../actors/contracts/room.js';
+import { sessionAddress } from '../../actors/contracts/session.js';
+import type { Fact, Screen, Store } from '../../actors/contracts/store.js';
+import { matcher } from '../../actors/matcher/matcher.js';
+import type { Matcher } from '../../actors/matcher/state.js';
+import { room } from '../../actors/room/room.js';
+import type { Room } from '../../actors/room/state.js';
+import { ActorCell } from '../../actors/runtime/actor-cell.js';
+import type { CellPorts } from '../../actors/runtime/actor-cell.js';
+import type { ActorTypes, Behavior } from '../../actors/runtime/behavior.js';
+import { TOUCH } from '../../actors/runtime/branch.js';
+import type { Define, Resident } from '../../actors/runtime/branch.js';
+import { session } from '../../actors/session/session.js';
+import type { Session } from '../../actors/session/state.js';
+import { known, matcherCalls, roomCalls, sessionCalls } from './cell-calls.js';
+import type { AnyCall } from './cell-calls.js';
+import { Revivals } from './revivals.js';
+
+export type Behaviors = Readonly<{ session: Behavior<Session>; room: Behavior<Room>; matcher: Behavior<Matcher> }>;
+export const productBehaviors: Behaviors = { session, room, matcher };
+
+export type CellEvent = 'cell.loaded' | 'cell.ended' | 'cell.revived' | `call.failed.${AnyCall['type']}`;
+
+export type CellWorld = Readonly<{
+  store: Store;
+  screen: Screen;
+  transport: Transport;
+  clock: Clock;
+  behaviors: Behaviors;
+  /** A UUIDv7, never twice. */
+  newTurnId: () => string;
+  /** A cell has ended by a failure, or could not be loaded. FENCED: nothing of this node counts any more. */
+  onFailure: (to: Address, failure: unknown) => void;
+  count?: (event: CellEvent) => void;
+  /** Holds every cell while it lives: for a look at their mailboxes. */
+  cells?: Set<Readonly<{ address: Address; depth: number }>>;
+}>;
+
+/** Makes the cell of an address, loaded. Rejects with UNKNOWN when the store has no such actor. */
+export function cellsOf(world: CellWorld): Define {
+  const revivals = new Revivals(world.clock, world.transport, () => world.count?.('cell.revived'));
+  return async (to, onEnd) => {
+    const ended = (failure?: unknown): void => {
+      onEnd();
+      world.count?.('cell.ended');
+      if (failure === undefined) return;
+      world.onFailure(to, failure);
+      revivals.afterFailure(to, failure);
+    };
+    try {
+      const resident = await load(world, to, ended);
+      world.count?.('cell.loaded');
+      return resident;
+    } catch (failure) {
+      if (!(failure instanceof ActorError && failure.code === 'UNKNOWN')) world.onFailure(to, failure);
+      revivals.afterFailure(to, failure);
+      throw failure;
+    }
+  };
+}
+
+type Ended = (failure?: unknown) => void;
+
+async function load(world: CellWorld, to: Address, ended: Ended): Promise<Resident> {
+  const { store, behaviors } = world;
+  switch (to.kind) {
+    case 'session': {
+      const user = to.id as UserId;
+      const stored = known(to, await store.session(user));
+      return settle(world, sessionAddress(user), behaviors.session, stored, ended, sessionCalls(world, user));
+    }
+    case 'room': {
+      const id = to.id as RoomId;
+      const stored = known(to, await store.room(id));
+      return settle(world, roomAddress(id), behaviors.room, stored, ended, roomCalls(world));
+    }
+    case 'matcher': {
+      const pool = to.id as PoolId;
+      const queue = { pool, waiters: await store.queue(pool) };
+      return settle(world, matcherAddress(pool), behaviors.matcher, queue, ended, matcherCalls(world, pool));
+    }
+    default:
+      throw new ActorError('UNKNOWN', to, 'no such kind of actor');
+  }
+}
+
+async function settle<A extends ActorTypes & Readonly<{ fact: Fact }>>(
+  world: CellWorld,
+  to: Address<A['contract']>,
+  behavior: Behavior<A>,
+  input: A['input'],
+  ended: Ended,
+  call: CellPorts<A>['call'],
+): Promise<Resident> {
+  const { clock, transport, newTurnId, cells } = world;
+  const lane: Lane<A['fact']> = { commit: (writer, facts) => world.store.lane.commit(writer, facts) };
+  const onEnd = (failure?: unknown): void => {
+    cells?.delete(cell);
+    ended(failure);
+  };
+  const cell = new ActorCell<A>(to, behavior, { clock, lane, transport, newTurnId, call, onEnd });
+  cells?.add(cell);
+  await cell.start(input);
+  return {
+    receive: ({ command, asker }) => receive(cell, command, asker, transport),
+    destroy: () => cell.passivate(),
+  };
+}
+
+/** What is no command of the contract is refused by the behavior, and ends the cell: FAILED. */
+async function receive<A extends ActorTypes>(
+  cell: ActorCell<A>,
+  command: Contract['command'],
+  asker: Asker | undefined,
+  transport: Transport,
+): Promise<void> {
+  if (command.type !== TOUCH.type) return cell.receive(command, asker);
+  if (asker) transport.answer(asker, { ok: true }); // to be here is all that was wanted
+}
