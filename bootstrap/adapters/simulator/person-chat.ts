@@ -9,6 +9,7 @@ import { mediaKindOf } from './media.js';
 import { captionFields, looksSame, receive, textFields } from './messages.js';
 import { contentFields, personFormatted } from './person-content.js';
 import type { PersonContent, PersonMedia } from './person-content.js';
+import type { Person } from './people.js';
 import type { Simulator } from './simulator.js';
 
 export class PersonChat {
@@ -31,7 +32,7 @@ export class PersonChat {
     if (replyTo !== undefined && this.inner.find(replyTo) === undefined)
       throw badRequest('message to be replied not found');
     this.inner.isStarted = true;
-    const fields = contentFields(this.simulator.files, this.bot, content);
+    const fields = contentFields(this.simulator, this.bot, content);
     const reply = replyTo === undefined ? undefined : { messageId: replyTo, ...(quote === undefined ? {} : { quote }) };
     const stored = receive(this.bot, this.inner, fields, reply, this.simulator.now());
     this.#changed();
@@ -51,7 +52,7 @@ export class PersonChat {
     this.#checkActive();
     const stored = this.#own(messageId);
     const next = { ...stored.message };
-    const written = personFormatted(text, entities);
+    const written = personFormatted(this.simulator, text, entities);
     if (mediaKindOf(next) === undefined) {
       if (next.text === undefined || written.text === '') throw badRequest("message can't be edited");
       delete next.entities;
@@ -114,6 +115,9 @@ export class PersonChat {
     this.#setBlocked('member');
   }
 
+  get person(): Person {
+    return this.inner.person;
+  }
   get id(): number {
     return this.inner.person.id;
   }

@@ -1,6 +1,6 @@
 /** What a person can send, and the message fields it becomes. */
 import { badRequest } from './api-error.js';
-import type { ApiEntity, MediaKind } from './api-types.js';
+import type { ApiEntity, ApiUser, ForwardOrigin, MediaKind } from './api-types.js';
 import { MEDIA_KINDS } from './api-types.js';
 import type { Bot } from './bot.js';
 import { readEntities, trimmed, withFound } from './entities.js';
@@ -11,8 +11,8 @@ import { mediaFields } from './media.js';
 import { captionFields, textFields } from './messages.js';
 import type { MessageContent } from './messages.js';
 
-/** `replyTo`: the id of a message of the same chat. */
-type Answering = Readonly<{ replyTo?: number; quote?: string }>;
+/** `replyTo`: the id of a message of the same chat. `forwardedFrom`: the name of who said it elsewhere. */
+type Answering = Readonly<{ replyTo?: number; quote?: string; forwardedFrom?: string }>;
 /** Formatting beside what the server finds by itself: commands, mentions, links. */
 type Formatting = Readonly<{ entities?: readonly ApiEntity[] }>;
 export type PersonText = Answering & Formatting & Readonly<{ type: 'text'; text: string }>;
@@ -41,9 +41,17 @@ export type PersonOther = Answering &
   >;
 export type PersonContent = PersonText | PersonMedia | PersonOther;
 
-export function contentFields(files: FileStore, bot: Bot, content: PersonContent): MessageContent {
+export function contentFields(world: Senders, bot: Bot, content: PersonContent): MessageContent {
+  const { forwardedFrom } = content;
+  const fields = ownFields(world, bot, content);
+  return forwardedFrom === undefined ? fields : { ...fields, forward_origin: originOf(forwardedFrom) };
+}
+/** Where what people send comes from, and whom they may mention. */
+export type Senders = Readonly<{ files: FileStore; people: ReadonlyMap<number, Readonly<{ user: ApiUser }>> }>;
+
+function ownFields(world: Senders, bot: Bot, content: PersonContent): MessageContent {
   if (content.type === 'text') {
-    const text = personFormatted(content.text, content.entities);
+    const text = personFormatted(world, content.text, content.entities);
     if (text.text === '') throw badRequest('message text is empty');
     return textFields(text);
   }
@@ -56,17 +64,25 @@ export function contentFields(files: FileStore, bot: Bot, content: PersonContent
     ...(duration === undefined ? {} : { duration }),
     ...(emoji === undefined ? {} : { emoji }),
   };
-  const file = files.add(content.type, details, content.bytes);
+  const file = world.files.add(content.type, details, content.bytes);
   const look = { isCovered: content.spoiler === true, isCaptionAbove: content.captionAbove === true };
   return {
     ...mediaFields(bot.id, file, look),
-    ...captionFields(personFormatted(content.caption ?? '', content.entities)),
+    ...captionFields(personFormatted(world, content.caption ?? '', content.entities)),
     ...(content.albumId === undefined ? {} : { media_group_id: content.albumId }),
   };
 }
 
-export function personFormatted(text: string, entities: readonly ApiEntity[] | undefined) {
-  const short = trimmed({ text, entities: readEntities(text, entities ?? [], () => undefined) });
+/** Somebody nobody else here knows. */
+const originOf = (name: string): ForwardOrigin => ({
+  type: 'user',
+  sender_user: { id: 4_000_000_001, is_bot: false, first_name: name, username: `${name.toLowerCase()}_elsewhere` },
+  date: 1_700_000_000,
+});
+
+export function personFormatted({ people }: Senders, text: string, entities: readonly ApiEntity[] | undefined) {
+  const userOf = (id: number) => people.get(id)?.user;
+  const short = trimmed({ text, entities: readEntities(text, entities ?? [], userOf) });
   return { text: short.text, entities: withFound(short.text, short.entities) };
 }
 
@@ -75,7 +91,12 @@ export function readPersonContent(json: JsonObject): PersonContent {
   const type = textOf(json, 'type') ?? 'text';
   const replyTo = numberOf(json, 'replyTo');
   const quote = textOf(json, 'quote');
-  const answering = { ...(replyTo === undefined ? {} : { replyTo }), ...(quote === undefined ? {} : { quote }) };
+  const forwardedFrom = textOf(json, 'forwardedFrom');
+  const answering = {
+    ...(replyTo === undefined ? {} : { replyTo }),
+    ...(quote === undefined ? {} : { quote }),
+    ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+  };
   const entities = readEntityList(json);
   if (type === 'text') return { type, text: textOf(json, 'text') ?? '', entities, ...answering };
   if (type === 'dice') return { type, ...answering };
@@ -100,6 +121,7 @@ export function readPersonContent(json: JsonObject): PersonContent {
 
 /** The list as it is: `readEntities` checks it when it is used. */
 export const readEntityList = (json: JsonObject): readonly ApiEntity[] =>
-  Array.isArray(json['entities']) ? readEntities(longest, json['entities'], () => undefined) : [];
-/** Ranges are checked against the real text later. */
+  Array.isArray(json['entities']) ? readEntities(longest, json['entities'], mentionOf) : [];
+/** Ranges are checked against the real text later, and whether there is such a person. */
 const longest = ' '.repeat(10_000);
+const mentionOf = (id: number): ApiUser => ({ id, is_bot: false, first_name: '' });

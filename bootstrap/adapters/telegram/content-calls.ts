@@ -81,16 +81,19 @@ function coverOf({ spoiler, captionAbove }: MediaContent) {
 }
 
 function textOf(content: TextContent, styling: Styling): { text: string; entities?: MessageEntity[] } {
-  const { text, entities } = defused({ text: content.text, entities: content.entities ?? [] }, TEXT_LIMIT);
-  return styling === 'plain' || entities.length === 0 ? { text } : { text, entities: entities.map(apiEntity) };
+  const { text, entities } = safe(content.text, content.entities, styling, TEXT_LIMIT);
+  return entities.length === 0 ? { text } : { text, entities: entities.map(apiEntity) };
 }
 
 function captionOf(content: MediaContent, styling: Styling): { caption?: string; caption_entities?: MessageEntity[] } {
   if (content.caption === undefined) return {};
-  const { text, entities } = defused({ text: content.caption, entities: content.entities ?? [] }, CAPTION_LIMIT);
-  if (styling === 'plain' || entities.length === 0) return { caption: text };
-  return { caption: text, caption_entities: entities.map(apiEntity) };
+  const { text, entities } = safe(content.caption, content.entities, styling, CAPTION_LIMIT);
+  return entities.length === 0 ? { caption: text } : { caption: text, caption_entities: entities.map(apiEntity) };
 }
+
+/** Commands within code are no commands, but without its formatting code is a text like any other. */
+const safe = (text: string, entities: readonly Entity[] | undefined, styling: Styling, limit: number) =>
+  defused({ text, entities: styling === 'plain' || !entities ? [] : entities }, limit);
 
 const apiEntity = ({ type, offset, length, url, language, emojiId }: Entity): MessageEntity => ({
   type,

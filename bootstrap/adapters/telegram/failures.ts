@@ -105,10 +105,13 @@ export function failureOf(status: number, answer: unknown): Failure {
   return GONE.test(text) ? { is: 'gone' } : { is: 'refused', text };
 }
 
+/** No wait is longer: a day is the longest that was ever seen, and a timer cannot hold more than 24 of them. */
+const WAIT_LIMIT_S = 86_400;
+
 /** Seconds; 1 when Telegram does not say. */
 function retryAfterOf(answer: object): number {
   const parameters = 'parameters' in answer ? answer.parameters : undefined;
   if (typeof parameters !== 'object' || parameters === null || !('retry_after' in parameters)) return 1;
   const { retry_after: seconds } = parameters;
-  return typeof seconds === 'number' && seconds >= 0 ? seconds : 1;
+  return typeof seconds === 'number' && seconds >= 0 ? Math.min(seconds, WAIT_LIMIT_S) : 1;
 }

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ChatView } from '../../../bootstrap/adapters/simulator/chat-view.js';
 import { ANNA, ask, BORIS, closeAll, eventually, json, started, TOKEN } from './started.js';
 
 describe('simulator: phones', () => {
@@ -20,11 +21,8 @@ describe('simulator: phones', () => {
     await act('react', { messageId: message_id, emoji: ['👍'] });
     await act('block', {});
     expect((await act('send', { text: 'x' })).status).to.equal(403);
-    const { taps, messages, isBlocked } = (await (await fetch(`${url}/sim/people/${ANNA}/chat`)).json()) as ReturnType<
-      ReturnType<
-        (typeof import('../../../bootstrap/adapters/simulator/simulator.js'))['Simulator']['prototype']['chat']
-      >['view']
-    >;
+    const answer = await fetch(`${url}/sim/people/${ANNA}/chat`);
+    const { taps, messages, isBlocked } = (await answer.json()) as ChatView;
     expect(isBlocked).to.equal(true);
     expect(taps.map(({ data }) => data)).to.deep.equal(['yes']);
     expect(messages.slice(1).map(({ by, text, isCovered }) => [by, text, isCovered])).to.deep.equal([

@@ -84,6 +84,13 @@ describe('telegram/calls', () => {
     ]);
   });
 
+  it('makes no command of code when its formatting had to be left out', () => {
+    const entities = [{ type: 'code', offset: 0, length: 5 }] as const;
+    const [styled, plain] = said({ kind: 'text', text: '/stop', entities });
+    expect(styled?.params).to.include({ text: '/stop' });
+    expect(plain?.params).to.include({ text: '/\u2060stop' }).and.not.to.have.property('entities');
+  });
+
   it('edits text as text, files with their caption and cover, and what cannot be edited not at all', () => {
     const edited = (content: Content, edit?: MessageId) =>
       plan(rowOf({ kind: 'edited', ref: 3 as Seq, content }), { chat: 5, edit });

@@ -72,10 +72,21 @@ describe('telegram against the simulator', () => {
   afterEach(async () => {
     await stop();
     await relay.settled();
+    expectNothingOfOthers();
     await api.disconnect();
     await running.close();
   });
 
+  /** P8, in each of these tests: nothing that was ever sent to one of them tells who the other is. */
+  const expectNothingOfOthers = () => {
+    for (const { method, args } of running.simulator.log.calls().filter(({ args }) => args['chat_id'] !== undefined))
+      for (const other of [anna, boris].filter(({ id }) => String(id) !== args['chat_id'])) {
+        const { id, first_name, username = '' } = other.person.user;
+        const secrets = [String(id), first_name, username, '+380441234567', 'Vera', 'vera_elsewhere', '4000000001'];
+        const sent = JSON.stringify(args);
+        expect(secrets.filter((secret) => sent.includes(secret))).to.deep.equal([], method);
+      }
+  };
   const next = (chat: PersonChat) => {
     const last =
       chat
@@ -112,14 +123,38 @@ describe('telegram against the simulator', () => {
           isCaptionAbove: sent.isCaptionAbove,
         });
       }
-    const calls = running.simulator.log.calls().filter(({ method }) => method.startsWith('send'));
-    for (const { args } of calls) {
-      const others =
-        args['chat_id'] === String(anna.id)
-          ? ['Boris', 'boris_sim', String(boris.id)]
-          : ['Anna', 'anna_sim', String(anna.id)];
-      for (const secret of others) expect(JSON.stringify(args)).not.to.contain(secret);
+  });
+
+  it('P8: leaves behind mentions, origins and contacts; what was written stays words', async () => {
+    const mention = { type: 'text_mention', offset: 0, length: 2, user: anna.person.user };
+    const contents: PersonContent[] = [
+      { type: 'text', text: 'me and @anna_words', entities: [mention] },
+      { type: 'text', text: 'said elsewhere', forwardedFrom: 'Vera' },
+      { type: 'photo', caption: 'me', entities: [mention], forwardedFrom: 'Vera' },
+      { type: 'document', fileName: 'words.pdf', forwardedFrom: 'Vera' },
+    ];
+    for (const content of contents) {
+      const arrival = next(boris);
+      const sent = anna.send(content);
+      const seen = await arrival;
+      expect(seen).to.include({ text: sent.text, isForwarded: false });
+      expect(seen.entities.map(({ type }) => type)).not.to.include('text_mention');
     }
+    const arrival = next(anna);
+    anna.send({ type: 'contact', phone: '+380441234567', firstName: 'Anna' });
+    await arrival;
+    expect(boris.messages().at(-1)?.media?.kind).to.equal('document');
+  });
+
+  it('P3: brings an album across piece by piece, in order, each with its own caption', async () => {
+    const captions = ['one', undefined, 'three'];
+    anna.sendAlbum(captions.map((caption) => ({ type: 'photo', ...(caption && { caption }) })));
+    await boris.waitFor(({ text }) => text === 'three', WAIT_MS);
+    const seen = boris.messages().filter(({ by, media }) => by === 'bot' && media?.kind === 'photo');
+    expect(seen.map(({ text }) => text)).to.deep.equal(['one', '', 'three']);
+    expect(seen.map(({ media }) => media?.unique)).to.deep.equal(
+      anna.messages().flatMap(({ by, media }) => (by === 'person' && media ? [media.unique] : [])),
+    );
   });
 
   it('keeps formatting in its place, and makes no command of a partner tappable', async () => {
