@@ -139,6 +139,17 @@ export const TEXT_KEYS = {
   'web-reply': [],
   'web-edited': [],
   'web-skip': [],
+  'web-you': [],
+  'web-stranger': [],
+  'web-edit': [],
+  'web-editing': [],
+  'web-replying': [],
+  'web-messages': [],
+  'web-latest': [],
+  'web-key-hint': [],
+  'web-no-cookies': [],
+  'web-try-again': [],
+  'web-no-script': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type TextKey = keyof typeof TEXT_KEYS;

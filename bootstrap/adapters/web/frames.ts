@@ -5,6 +5,14 @@ import type { Body } from '../../../actors/contracts/room.js';
 import type { Language, NoticeKind, Refusal, Register, ReportReason } from '../../../actors/contracts/session.js';
 import type { ShownRow } from '../../../actors/contracts/socket.js';
 
+// What the page needs of the contracts beside the frames.
+export type { Entity, EntityType, MediaKind } from '../../../actors/contracts/content.js';
+export type { RoomId, Seq, Ticket } from '../../../actors/contracts/ids.js';
+export type { UndeliveredReason } from '../../../actors/contracts/room.js';
+export type { Language, NoticeKind, Register, ReportReason } from '../../../actors/contracts/session.js';
+export { TEXT_LIMIT } from '../../../actors/contracts/content.js';
+export { LANGUAGES, REPORT_REASONS } from '../../../actors/contracts/session.js';
+
 export const FRAMES_VERSION = 1;
 /** Where the WebSocket is opened. */
 export const SOCKET_PATH = '/ws';

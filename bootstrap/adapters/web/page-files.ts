@@ -1,7 +1,7 @@
 /** The page: its files, read once and kept in memory, and its HTML in every language. */
 import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
-import { extname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { extname, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { LANGUAGES } from '../../../actors/contracts/session.js';
 import type { Language } from '../../../actors/contracts/session.js';
@@ -55,18 +55,24 @@ export function readPage(texts: (language: Language) => Readonly<Record<string, 
 
 const read = (name: string): Buffer => readFileSync(new URL(name, SOURCES));
 
-/** Every module of the page, by its path: its imports lead from one to the other. */
+/** Every module that the first one leads to, by its path: their imports name each other by it. */
 function compiled(): (readonly [string, PageFile])[] {
-  const paths = modules().filter((path) => path.endsWith('.js'));
-  if (!paths.includes(ENTRY)) throw new Error(`The page is not built: ${ENTRY} is missing. Run "npm run build".`);
-  return paths.sort().map((path) => [path, fileOf(path, readFileSync(new URL(path, COMPILED)))] as const);
+  const found = new Map<string, PageFile>();
+  const wanted = [ENTRY];
+  for (let path = wanted.pop(); path !== undefined; path = wanted.pop()) {
+    if (found.has(path)) continue;
+    const source = readModule(path);
+    found.set(path, fileOf(path, source));
+    for (const [, to = ''] of source.matchAll(/\bfrom '(\.[^']+)'/g)) wanted.push(posix.join(posix.dirname(path), to));
+  }
+  return [...found];
 }
 
-function modules(): string[] {
+function readModule(path: string): string {
   try {
-    return readdirSync(COMPILED, { recursive: true, encoding: 'utf8' }).map((path) => path.replaceAll('\\', '/'));
-  } catch {
-    return [];
+    return readFileSync(new URL(path, COMPILED), 'utf8');
+  } catch (cause) {
+    throw new Error(`The page is not built: ${path} is missing. Run "npm run build".`, { cause });
   }
 }
 

@@ -1,0 +1,274 @@
+/** What the page knows and does: one person, at most one room on screen, and what is on its way to the server. */
+import { FRAMES_VERSION } from '../../bootstrap/adapters/web/frames.js';
+import type {
+  Language,
+  NoticeKind,
+  PageCommand,
+  PageFrame,
+  PageRefusal,
+  PageRow,
+  Register,
+  ReportReason,
+  RoomId,
+  Seq,
+  ServerFrame,
+} from '../../bootstrap/adapters/web/frames.js';
+import { Outbox } from './outbox.js';
+import type { Wish } from './outbox.js';
+import type { Saved } from './saved.js';
+import { begin, withChange, withDone, withOwn, withRefusal, withRows } from './transcript.js';
+import type { Transcript } from './transcript.js';
+import { sendable } from './typed.js';
+import { NOTICE_TEXTS, REFUSAL_TEXTS } from './wording.js';
+
+/** `loading`: nothing is known yet. `ended`: the room on screen is over. */
+export type Phase = 'loading' | 'start' | 'searching' | 'chatting' | 'ended';
+
+export interface ChatPorts {
+  /** Random, of this load of the page. */
+  readonly page: string;
+  /** Sends if the connection is open; else the frame is lost, and what matters is sent again. */
+  send(frame: PageFrame): void;
+  after(ms: number, run: () => void): () => void;
+  /** Durable when it returns. */
+  save(saved: Saved): void;
+  /** Something to look at has changed. */
+  changed(): void;
+  /** Tells the person something that is not part of the room: the key of a text. */
+  tell(key: string): void;
+  /** Ends the connection for good: another tab is shown to, and nothing waits here. */
+  rest(): void;
+  /** Opens it anew. */
+  wake(): void;
+}
+
+/** Rooms remembered whose rows may come again. */
+const LEFT_KEPT = 8;
+
+export class Chat {
+  register: Register | undefined;
+  language: Language | undefined;
+  transcript: Transcript | null;
+  /** Another tab of this person is shown to. */
+  isTaken = false;
+  /** The search goes beyond the person's language. */
+  isWidened = false;
+  /** The server knows this page and listens. */
+  isConnected = false;
+  draft: string;
+  #hasRows = false;
+  #left: Saved['left'];
+  readonly #outbox: Outbox;
+
+  constructor(
+    saved: Saved,
+    readonly ports: ChatPorts,
+  ) {
+    this.transcript = saved.transcript;
+    this.#left = saved.left;
+    this.draft = saved.draft;
+    this.#outbox = new Outbox(saved.outbox, ports);
+  }
+
+  get phase(): Phase {
+    const { register, transcript } = this;
+    if (transcript && !transcript.hasEnded) return 'chatting';
+    if (this.isWaitingFor('search', 'next') || register?.at === 'searching') return 'searching';
+    // A partner has been found, and the first row is on its way; the end of the room on screen is known here first.
+    if (register?.at === 'chatting' && register.room !== transcript?.room) return 'searching';
+    if (transcript) return 'ended';
+    return register ? 'start' : 'loading';
+  }
+
+  /** Whether a command of one of these types is on its way. */
+  isWaitingFor(...types: readonly PageCommand['type'][]): boolean {
+    return this.#outbox.waiting.some(({ command }) => types.includes(command.type));
+  }
+
+  // What the person does
+
+  search(): void {
+    if (this.phase !== 'searching') this.#send({ type: 'search' });
+  }
+  cancelSearch(): void {
+    if (this.register?.at === 'searching') this.#send({ type: 'stop', ticket: this.register.ticket });
+  }
+  /** Ends the room on screen. */
+  leave(how: 'next' | 'stop'): void {
+    const room = this.#openRoom();
+    if (!room || this.isWaitingFor('next', 'stop')) return;
+    this.#send(how === 'next' ? { type: 'next', room } : { type: 'stop', room });
+  }
+  /** False: there is nothing to send, or nobody to send it to. */
+  post(typed: string, replyTo: Seq | undefined): boolean {
+    const room = this.#openRoom();
+    const text = sendable(typed);
+    if (!this.transcript || !room || text === undefined) return false;
+    this.draft = '';
+    const { n } = this.#outbox.add({ type: 'post', room, text, ...(replyTo !== undefined && { replyTo }) });
+    this.transcript = withOwn(this.transcript, n, text, replyTo);
+    this.#flush();
+    return true;
+  }
+  edit(ref: Seq, typed: string): boolean {
+    const room = this.#openRoom();
+    const text = sendable(typed);
+    if (!this.transcript || !room || text === undefined) return false;
+    const { n } = this.#outbox.add({ type: 'edit', room, ref, text });
+    this.transcript = withChange(this.transcript, ref, n, text);
+    this.#flush();
+    return true;
+  }
+  report(reason: ReportReason): void {
+    if (this.transcript) this.#send({ type: 'report', room: this.transcript.room, reason });
+  }
+  speak(language: Language): void {
+    this.language = language;
+    this.#send({ type: 'language', language });
+  }
+  keepDraft(text: string): void {
+    this.draft = text;
+    this.#save();
+  }
+  /** The person wants the conversation in this tab. */
+  takeBack(): void {
+    this.isTaken = false;
+    this.ports.wake();
+    this.ports.changed();
+  }
+
+  // What the connection brings
+
+  opened(): void {
+    const { transcript } = this;
+    const isBlank = !transcript || transcript.newest === 0;
+    const seen = !isBlank && { seen: { room: transcript.room, seq: transcript.newest } };
+    this.#hasRows = false;
+    this.ports.send({ type: 'hello', v: FRAMES_VERSION, page: this.ports.page, ...seen });
+  }
+  closed(): void {
+    this.isConnected = false;
+    this.#outbox.closed();
+    this.ports.changed();
+  }
+  received(frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'welcome':
+        this.#welcome(frame);
+        break;
+      case 'registered':
+        this.#registered(frame.register, frame.language);
+        break;
+      case 'rows':
+        this.#show(frame.room, frame.rows);
+        break;
+      case 'notice':
+        this.#notice(frame.notice);
+        break;
+      case 'taken':
+        this.isTaken = true;
+        break;
+      case 'done':
+        this.#done(frame.n, frame.seq);
+        break;
+      case 'refused':
+        this.#refused(frame.n, frame.refusal);
+        break;
+      case 'again':
+        this.#outbox.again(frame.n, frame.afterMs);
+        break;
+      case 'malformed':
+        this.#malformed(frame.n);
+        break;
+      case 'pong':
+        return;
+    }
+    this.#save();
+    if (this.isTaken && this.#outbox.waiting.length === 0) this.ports.rest();
+    this.ports.changed();
+  }
+
+  #welcome({ register, language, room }: ServerFrame & { type: 'welcome' }): void {
+    const wasConnected = this.isConnected;
+    this.isConnected = true;
+    // The server goes on with another room: the one on screen was ended elsewhere, or is of another person. Once rows
+    // have come they know better, since they may overtake a welcome.
+    if (!wasConnected && !this.#hasRows && this.transcript?.room !== room) this.#putAside(null);
+    this.#registered(register, language);
+    if (!wasConnected) this.#outbox.opened();
+  }
+
+  #registered(register: Register, language: Language): void {
+    this.register = register;
+    if (!this.isWaitingFor('language')) this.language = language;
+    if (register.at !== 'searching') this.isWidened = false;
+  }
+
+  #show(room: RoomId, rows: readonly PageRow[]): void {
+    const known = this.#left.find((left) => left.room === room);
+    if (known) return this.ports.send({ type: 'shown', ...known });
+    this.#hasRows = true;
+    if (this.transcript?.room !== room) this.#putAside(begin(room));
+    if (!this.transcript) return;
+    this.transcript = withRows(this.transcript, rows);
+    const { newest } = this.transcript;
+    if (newest > 0) this.ports.send({ type: 'shown', room, seq: newest });
+  }
+
+  #putAside(next: Transcript | null): void {
+    if (this.transcript) {
+      const { room, newest: seq } = this.transcript;
+      this.#left = [...this.#left, { room, seq }].slice(-LEFT_KEPT);
+    }
+    this.transcript = next;
+  }
+
+  #notice(notice: NoticeKind): void {
+    if (notice === 'widened') this.isWidened = true;
+    const key = NOTICE_TEXTS[notice];
+    if (key) this.ports.tell(key);
+  }
+
+  #done(n: number, seq: Seq | undefined): void {
+    const command = this.#outbox.answered(n);
+    if (!command) return;
+    if (this.transcript) this.transcript = withDone(this.transcript, n, seq);
+    if (command.type === 'report') this.ports.tell('web-report-thanks');
+  }
+
+  #refused(n: number, refusal: PageRefusal): void {
+    const command = this.#outbox.answered(n);
+    if (!command) return;
+    if (this.transcript) this.transcript = withRefusal(this.transcript, n, refusal);
+    const isOnScreen = command.type === 'post' && command.room === this.transcript?.room;
+    if (!isOnScreen) this.ports.tell(REFUSAL_TEXTS[refusal]);
+  }
+
+  /** What the server cannot read would be sent again for ever. */
+  #malformed(n: number | undefined): void {
+    const numbers = this.#outbox.waiting.map(({ command }) => command.n);
+    for (const one of numbers) if (n === undefined || n === one) this.#refused(one, 'failed');
+  }
+
+  #openRoom(): RoomId | undefined {
+    return this.transcript && !this.transcript.hasEnded ? this.transcript.room : undefined;
+  }
+
+  #send(wish: Wish): void {
+    this.#outbox.add(wish);
+    this.#flush();
+  }
+  #flush(): void {
+    this.#save();
+    this.#outbox.flush();
+    this.ports.changed();
+  }
+  #save(): void {
+    this.ports.save({
+      outbox: this.#outbox.saved,
+      transcript: this.transcript,
+      left: this.#left,
+      draft: this.draft,
+    });
+  }
+}

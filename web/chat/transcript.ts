@@ -1,0 +1,181 @@
+/**
+ * What is on screen of one room, oldest first. The rows of the room come in order of their seq, each once; what the
+ * person has just written stands below them until the server says which row it became.
+ */
+import type {
+  PageContent,
+  PageRefusal,
+  PageRow,
+  RoomId,
+  Seq,
+  UndeliveredReason,
+} from '../../bootstrap/adapters/web/frames.js';
+
+/**
+ * `n`: of the command that made it, when it was written on this page. Without `seq` and `refusal` it is on its way.
+ * `change`: an edit that is on its way. `below`: of a refused one, the row that it stands below.
+ */
+export type Message = Readonly<{
+  is: 'message';
+  isOwn: boolean;
+  content: PageContent;
+  seq?: Seq;
+  n?: number;
+  replyTo?: Seq;
+  isEdited?: true;
+  change?: Readonly<{ n: number; text: string }> | undefined;
+  refusal?: PageRefusal;
+  below?: Seq;
+}>;
+/** `isOwn`: the person ended the room, rather than the partner. */
+export type Mark = Readonly<{ is: 'found' | 'ended'; seq: Seq; isOwn: boolean }>;
+export type Entry = Message | Mark;
+
+/** `newest`: all rows up to it are in `entries`, or have been. `held`: rows that came before one that is missing. */
+export type Transcript = Readonly<{
+  room: RoomId;
+  newest: Seq;
+  hasEnded: boolean;
+  entries: readonly Entry[];
+  held: readonly PageRow[];
+  undelivered: readonly Readonly<{ ref: Seq; reason: UndeliveredReason }>[];
+}>;
+
+/** Beyond it the oldest leave the screen. */
+export const ENTRIES_KEPT = 400;
+/** Beyond it rows are dropped: they are told again. */
+export const HELD_LIMIT = 64;
+
+export const begin = (room: RoomId): Transcript => ({
+  room,
+  newest: 0 as Seq,
+  hasEnded: false,
+  entries: [],
+  held: [],
+  undelivered: [],
+});
+
+/** Takes rows in whatever order and however often they come. */
+export function withRows(before: Transcript, rows: readonly PageRow[]): Transcript {
+  let { newest } = before;
+  let transcript = before;
+  const held: PageRow[] = [];
+  for (const row of [...before.held, ...rows].sort((one, other) => one.seq - other.seq)) {
+    if (row.seq <= newest) continue;
+    if (row.after > newest) {
+      if (held.at(-1)?.seq !== row.seq && held.length < HELD_LIMIT) held.push(row);
+      continue;
+    }
+    newest = row.seq;
+    transcript = withRow(transcript, row);
+  }
+  return { ...transcript, newest, held };
+}
+
+function withRow(transcript: Transcript, { seq, own: isOwn, body }: PageRow): Transcript {
+  switch (body.kind) {
+    case 'found':
+      return withEntry(transcript, { is: 'found', seq, isOwn });
+    case 'ended':
+      return { ...withEntry(transcript, { is: 'ended', seq, isOwn }), hasEnded: true };
+    case 'said': {
+      if (transcript.entries.some((entry) => entry.seq === seq)) return transcript; // written here, and answered already
+      const reply = body.replyTo !== undefined && { replyTo: body.replyTo };
+      return withEntry(transcript, { is: 'message', isOwn, seq, content: body.content, ...reply });
+    }
+    case 'edited':
+      return change(transcript, isRow(body.ref), (message) => ({ ...message, content: body.content, isEdited: true }));
+    case 'undelivered':
+      return { ...transcript, undelivered: [...transcript.undelivered, { ref: body.ref, reason: body.reason }] };
+  }
+}
+
+/** The person has written something: it is shown at once, as being on its way. */
+export function withOwn(transcript: Transcript, n: number, text: string, replyTo: Seq | undefined): Transcript {
+  const reply = replyTo !== undefined && { replyTo };
+  return withEntry(transcript, { is: 'message', isOwn: true, n, content: { kind: 'text', text }, ...reply });
+}
+
+export const withChange = (transcript: Transcript, ref: Seq, n: number, text: string): Transcript =>
+  change(transcript, isRow(ref), (message) => ({ ...message, change: { n, text } }));
+
+/** Command `n` became row `seq`; an edit is told apart by the message that it changes. */
+export function withDone(transcript: Transcript, n: number, seq: Seq | undefined): Transcript {
+  const written = transcript.entries.find(isWritten(n));
+  if (written && seq !== undefined) {
+    // A page that draws the room anew is sent the person's own rows too, and perhaps before this answer.
+    const others = transcript.entries.filter((entry) => entry !== written && entry.seq !== seq);
+    return sorted({ ...transcript, entries: [...others, { ...written, seq }] });
+  }
+  return change(transcript, isChanged(n), (message) => ({
+    ...message,
+    content: { kind: 'text', text: message.change?.text ?? '' },
+    isEdited: true,
+    change: undefined,
+  }));
+}
+
+/** Command `n` has no effect: what was written stays where it is and says so; an edit is taken back. */
+export function withRefusal(before: Transcript, n: number, refusal: PageRefusal): Transcript {
+  const below = before.entries.reduce((last, { seq }) => Math.max(last, seq ?? 0), 0) as Seq;
+  const transcript = change(before, isWritten(n), (message) => ({ ...message, refusal, below }));
+  return change(transcript, isChanged(n), (message) => ({ ...message, change: undefined }));
+}
+
+export const reasonOf = ({ undelivered }: Transcript, seq: Seq | undefined): UndeliveredReason | undefined =>
+  undelivered.find(({ ref }) => ref === seq)?.reason;
+
+export const messageAt = ({ entries }: Transcript, seq: Seq): Message | undefined => entries.find(isRow(seq));
+
+/** What a person may still change: their own words, which the partner has been or will be shown. */
+export const isEditable = (transcript: Transcript, message: Message): boolean =>
+  message.isOwn &&
+  message.seq !== undefined &&
+  message.content.kind === 'text' &&
+  !message.change &&
+  reasonOf(transcript, message.seq) === undefined &&
+  !transcript.hasEnded;
+
+/** The same for an entry as long as it is on screen. */
+export const keyOf = (entry: Entry): string =>
+  entry.is === 'message' && entry.n !== undefined ? `n${entry.n}` : `s${entry.seq ?? 0}`;
+
+const isMessage = (entry: Entry): entry is Message => entry.is === 'message';
+const isRow =
+  (seq: Seq) =>
+  (entry: Entry): entry is Message =>
+    isMessage(entry) && entry.seq === seq;
+const isWritten =
+  (n: number) =>
+  (entry: Entry): entry is Message =>
+    isMessage(entry) && entry.n === n;
+const isChanged =
+  (n: number) =>
+  (entry: Entry): entry is Message =>
+    isMessage(entry) && entry.change?.n === n;
+
+function change(
+  transcript: Transcript,
+  isMeant: (entry: Entry) => entry is Message,
+  become: (message: Message) => Message,
+): Transcript {
+  if (!transcript.entries.some(isMeant)) return transcript;
+  return sorted({
+    ...transcript,
+    entries: transcript.entries.map((entry) => (isMeant(entry) ? become(entry) : entry)),
+  });
+}
+
+const withEntry = (transcript: Transcript, entry: Entry): Transcript =>
+  sorted({ ...transcript, entries: [...transcript.entries, entry] });
+
+/** Rows by seq, what was refused where it was, what is on its way last. The sort keeps the order of equals. */
+function sorted(transcript: Transcript): Transcript {
+  const place = (entry: Entry): number =>
+    entry.seq ?? (entry.is === 'message' && entry.below !== undefined ? entry.below + 0.5 : Number.POSITIVE_INFINITY);
+  const entries = [...transcript.entries].sort((one, other) => {
+    const [a, b] = [place(one), place(other)];
+    return a === b ? 0 : a - b;
+  });
+  return { ...transcript, entries: entries.slice(-ENTRIES_KEPT) };
+}

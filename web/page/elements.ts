@@ -1,0 +1,37 @@
+/** The page's elements, found by id, and made from text: nothing here ever becomes HTML by being read as such. */
+
+/** Throws when the page has no such element: then the page and its modules are not of the same build. */
+export function byId<E extends HTMLElement>(id: string, kind: new () => E): E {
+  const found = document.getElementById(id);
+  if (found instanceof kind) return found;
+  throw new TypeError(`The page has no ${kind.name} #${id}.`);
+}
+
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  looks: string,
+  ...children: readonly (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  if (looks !== '') element.className = looks;
+  element.append(...children);
+  return element;
+}
+
+/** A button that does not send a form. */
+export function makeButton(looks: string, words: string, press: () => void): HTMLButtonElement {
+  const button = make('button', looks, words);
+  button.type = 'button';
+  button.addEventListener('click', press);
+  return button;
+}
+
+/** Puts the texts of a language wherever the page names one. */
+export function translate(texts: Readonly<Record<string, string>>): void {
+  for (const element of document.querySelectorAll<HTMLElement>('[data-text], [data-label], [data-placeholder]')) {
+    const { text, label, placeholder } = element.dataset;
+    if (text !== undefined) element.textContent = texts[text] ?? text;
+    if (label !== undefined) element.setAttribute('aria-label', texts[label] ?? label);
+    if (placeholder !== undefined) element.setAttribute('placeholder', texts[placeholder] ?? placeholder);
+  }
+}
