@@ -16,6 +16,7 @@ import type { Sql } from '../adapters/sql/connect.js';
 import { sqlPlacement } from '../adapters/sql/placement.js';
 import { sqlStore } from '../adapters/sql/store.js';
 import { cellsOf, productBehaviors } from './cells.js';
+import type { CellWorld } from './cells.js';
 import { memberOf } from './member.js';
 import { screenOf } from './messenger.js';
 import type { Duty, Surroundings } from './process.js';
@@ -27,6 +28,8 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
   const { params, settle, log } = surroundings;
   const meters = new Meters('worker');
   const sql = connect(params.databaseUrl, { name: params.node, max: CONNECTIONS });
+  const cells: NonNullable<CellWorld['cells']> = new Set();
+  watchCells(cells, meters);
   let store: Store | undefined;
   let screen: (Screen & { close(): Promise<void> }) | undefined;
   const storeOf = (node: Node): Store => (store ??= meteredStore(sql, node, meters));
@@ -50,6 +53,8 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
           clock: systemClock,
           behaviors: productBehaviors,
           newTurnId: uuid,
+          cells,
+          count: (event) => meters.count(event),
           onFailure: (to, failure) => {
             if (failure instanceof ActorError && failure.code === 'FENCED') return surroundings.end('fenced');
             meters.count(`cell.${failure instanceof ActorError ? failure.code : 'FAILED'}`);
@@ -72,6 +77,20 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
     },
     metrics: () => meters.asJson(),
   };
+}
+
+/** How many actors are in memory, and how much waits for them. */
+function watchCells(cells: ReadonlySet<Readonly<{ depth: number }>>, meters: Meters): void {
+  const depths = () => [...cells].map(({ depth }) => depth);
+  const [name, help] = ['chatgogo_mailbox_depth', 'Turns that wait or run, of all actors.'];
+  meters.watch({ name: 'chatgogo_actors', help: 'Actors in memory.', over: 'sum', read: () => cells.size });
+  meters.watch({ name, help, over: 'sum', read: () => depths().reduce((sum, depth) => sum + depth, 0) });
+  meters.watch({
+    name: `${name}_max`,
+    help: 'Turns that wait or run, of the busiest actor.',
+    over: 'max',
+    read: () => depths().reduce((most, depth) => Math.max(most, depth), 0),
+  });
 }
 
 function meteredStore(sql: Sql, node: Node, meters: Meters): Store {
