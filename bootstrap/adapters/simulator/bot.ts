@@ -14,10 +14,17 @@ import type { WebhookTiming } from './webhooks.js';
 
 export type BotOptions = Readonly<{
   now: () => number;
-  historyPerChat: number;
+  /** Messages that each chat keeps, at present. */
+  historyPerChat: () => number;
   serverGuards: boolean;
   limits: LimitOptions;
   webhooks: WebhookTiming;
+  /** What the webhook wrote into an accepted answer. */
+  onWebhookAnswer: (bot: Bot, body: string) => void;
+  /** An update has come, and is pending from now on. */
+  onTold: (bot: Bot, update: QueuedUpdate) => void;
+  /** Updates were confirmed or have expired. */
+  onHeard: (bot: Bot, ids: readonly number[]) => void;
 }>;
 
 /** Not sent unless asked for by name. The other such kinds never occur here. */
@@ -60,14 +67,15 @@ export class Bot {
   constructor(
     readonly token: string,
     private readonly options: BotOptions,
-    onWebhookAnswer: (bot: Bot, body: string) => void,
   ) {
     this.id = Number(token.split(':')[0]);
     this.user = { id: this.id, is_bot: true, first_name: 'Simulated bot', username: `sim_${this.id}_bot` };
     const firstId = firstIdAt(options.now());
     this.nextMessageId = firstId;
-    this.queue = new UpdatesQueue(firstId, options.now, options.serverGuards ? 'guarded' : 'unguarded');
-    this.webhook = new WebhookSender(this.queue, options.now, options.webhooks, (body) => onWebhookAnswer(this, body));
+    const guard = options.serverGuards ? 'guarded' : 'unguarded';
+    this.queue = new UpdatesQueue(firstId, options.now, guard, (ids) => options.onHeard(this, ids));
+    const onAnswer = (body: string) => options.onWebhookAnswer(this, body);
+    this.webhook = new WebhookSender(this.queue, options.now, options.webhooks, onAnswer);
     this.limits = new Limits(options.limits);
     this.hasLimits = options.limits.perChat !== undefined || options.limits.global !== undefined;
   }
@@ -97,7 +105,9 @@ export class Bot {
     const expiresAtMs = this.options.now() + (kind === 'callback_query' ? TAP_LIFE_MS : DAY_MS);
     const update: QueuedUpdate = { id, kind, queueId: personId + LANES[kind], json, expiresAtMs };
     this.lastUpdate = update;
-    if (this.queue.add(update)) this.webhook.add(update);
+    if (!this.queue.add(update)) return;
+    this.options.onTold(this, update);
+    this.webhook.add(update);
   }
   /** Delivers the newest update once more, with the same id, confirmed or not. */
   repeatLastUpdate(): boolean {

@@ -36,21 +36,18 @@ export class Chat {
 
   constructor(
     readonly person: Person,
-    readonly capacity: number,
+    /** Messages that are kept, at present. */
+    readonly capacity: () => number,
   ) {}
 
   add(stored: StoredMessage): void {
     this.action = undefined;
-    if (this.capacity === 0) {
-      this.#droppedUpTo = stored.message.message_id;
-      return;
-    }
     this.#messages.set(stored.message.message_id, stored);
-    if (this.#messages.size <= this.capacity) return;
+    let surplus = this.#messages.size - this.capacity();
     for (const oldest of this.#messages.keys()) {
+      if (surplus-- <= 0) return;
       this.#messages.delete(oldest);
-      this.#droppedUpTo = oldest;
-      break;
+      this.#droppedUpTo = Math.max(oldest, this.#droppedUpTo);
     }
   }
   find(id: number): StoredMessage | undefined {
@@ -67,8 +64,11 @@ export class Chat {
   messages(): IterableIterator<StoredMessage> {
     return this.#messages.values();
   }
+  /** One that is there already is replaced. */
   addTap(tap: Tap): void {
-    this.taps.push(tap);
+    const index = this.taps.findIndex(({ id }) => id === tap.id);
+    if (index >= 0) this.taps[index] = tap;
+    else this.taps.push(tap);
     if (this.taps.length > TAPS_KEPT) this.taps.shift();
   }
 

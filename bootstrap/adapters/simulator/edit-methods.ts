@@ -39,7 +39,7 @@ function apply(call: Call, { chat, stored }: Edited, next: ApiMessage): ApiMessa
   if (looksSame(stored.message, next)) throw badRequest(NOT_MODIFIED);
   next.edit_date = Math.floor(call.nowMs / 1_000);
   stored.message = next;
-  call.world.chatChanged(call.bot, chat);
+  call.world.chatChanged(call.bot, chat, { is: 'said', stored });
   return chat.present(stored);
 }
 
@@ -103,8 +103,7 @@ export const deleteMessage: Method = (call) => {
   const stored = chat.find(id);
   if (stored === undefined) throw badRequest('message to delete not found');
   if (call.nowMs - stored.atMs > DELETABLE_FOR_MS) throw badRequest("message can't be deleted");
-  chat.delete(id);
-  call.world.chatChanged(call.bot, chat);
+  unsay(call, chat, id);
   return true;
 };
 /** Those that are not there are skipped. */
@@ -115,11 +114,14 @@ export const deleteMessages: Method = (call) => {
   if (ids.length > MAX_IDS) throw badRequest('too many message identifiers specified');
   for (const id of ids) {
     const stored = chat.find(Number(id));
-    if (stored !== undefined && call.nowMs - stored.atMs <= DELETABLE_FOR_MS) chat.delete(Number(id));
+    if (stored !== undefined && call.nowMs - stored.atMs <= DELETABLE_FOR_MS) unsay(call, chat, Number(id));
   }
-  call.world.chatChanged(call.bot, chat);
   return true;
 };
+function unsay({ world, bot }: Call, chat: Chat, id: number): void {
+  chat.delete(id);
+  world.chatChanged(bot, chat, { is: 'unsaid', id });
+}
 
 export const setMessageReaction: Method = (call) => {
   const chat = reachableChat(call);
@@ -132,7 +134,7 @@ export const setMessageReaction: Method = (call) => {
   if (reaction !== undefined && (emoji === undefined || !REACTIONS.has(emoji))) throw badRequest('REACTION_INVALID');
   if (emoji === undefined) delete stored.botReaction;
   else stored.botReaction = emoji;
-  call.world.chatChanged(call.bot, chat);
+  call.world.chatChanged(call.bot, chat, { is: 'said', stored });
   return true;
 };
 
@@ -149,6 +151,6 @@ export const answerCallbackQuery: Method = ({ args, bot, world, nowMs }) => {
     ...(text === undefined ? {} : { text }),
     ...(url === undefined ? {} : { url }),
   };
-  world.chatChanged(bot, chat);
+  world.chatChanged(bot, chat, { is: 'tapped', tap });
   return true;
 };

@@ -51,12 +51,16 @@ export class FileStore {
   #bytesKept = 0;
   #next = 1;
 
-  /** Adds a file; without bytes its content is drawn when somebody asks for it. `seed` makes its unique id repeatable. */
+  /** @param onAdded hears of each file that is new. */
+  constructor(private readonly onAdded: (file: StoredFile) => void) {}
+
+  /** Adds a file; without bytes its content is drawn when somebody asks for it. */
   add(kind: MediaKind, details: FileDetails, bytes?: Buffer): StoredFile {
     const content = bytes ?? `${kind}:${this.#next++}:${Math.random()}`;
     const unique = `Ag${createHash('sha256').update(content).digest('base64url').slice(0, 13)}`;
     const file: StoredFile = { ...details, unique, kind, size: bytes?.length ?? 20_480 };
     this.restore(file);
+    this.onAdded(file);
     if (bytes !== undefined && !this.#bytes.has(unique)) this.#keep(unique, bytes);
     return file;
   }

@@ -31,9 +31,12 @@ export function post(call: Call, chat: Chat, content: MessageContent, around: Su
   };
   if (around.isProtected) message.has_protected_content = true;
   if (inline !== undefined) message.reply_markup = inline;
-  if (keyboard !== undefined) chat.keyboard = keyboard ?? undefined;
   const stored = store(chat, message, around.reply, nowMs);
-  world.chatChanged(bot, chat);
+  world.chatChanged(bot, chat, { is: 'said', stored });
+  if (keyboard !== undefined) {
+    chat.keyboard = keyboard ?? undefined;
+    world.chatChanged(bot, chat, { is: 'around' });
+  }
   return chat.present(stored);
 }
 

@@ -2,6 +2,7 @@
 import { badRequest, forbidden } from './api-error.js';
 import type { ApiEntity, ApiReaction, ChatMember } from './api-types.js';
 import type { Bot } from './bot.js';
+import type { ChatChange } from './call.js';
 import type { Chat, StoredMessage, Tap } from './chat.js';
 import { viewChat, viewMessage } from './chat-view.js';
 import type { ChatView, SeenMessage } from './chat-view.js';
@@ -31,11 +32,14 @@ export class PersonChat {
     const { replyTo, quote } = content;
     if (replyTo !== undefined && this.inner.find(replyTo) === undefined)
       throw badRequest('message to be replied not found');
-    this.inner.isStarted = true;
+    if (!this.inner.isStarted) {
+      this.inner.isStarted = true;
+      this.#changed({ is: 'around' });
+    }
     const fields = contentFields(this.simulator, this.bot, content);
     const reply = replyTo === undefined ? undefined : { messageId: replyTo, ...(quote === undefined ? {} : { quote }) };
     const stored = receive(this.bot, this.inner, fields, reply, this.simulator.now());
-    this.#changed();
+    this.#changed({ is: 'said', stored });
     return viewMessage(this.inner, stored);
   }
   text(text: string): SeenMessage {
@@ -66,7 +70,7 @@ export class PersonChat {
       next.edit_date = Math.floor(this.simulator.now() / 1_000);
       stored.message = next;
       this.bot.tell('edited_message', this.id, { edited_message: this.inner.present(stored) });
-      this.#changed();
+      this.#changed({ is: 'said', stored });
     }
     return viewMessage(this.inner, stored);
   }
@@ -87,7 +91,7 @@ export class PersonChat {
     const chat_instance = String(this.id * 31 + this.bot.id);
     const query = { id, from: this.inner.person.user, message, chat_instance, data: tap.data };
     this.bot.tell('callback_query', this.id, { callback_query: query });
-    this.#changed();
+    this.#changed({ is: 'tapped', tap });
     return tap;
   }
   /** Sets one's reactions to a message; none takes them back. */
@@ -100,13 +104,13 @@ export class PersonChat {
     const { user, chat } = this.inner.person;
     const change = { old_reaction, new_reaction: asReactions(emoji), date: Math.floor(this.simulator.now() / 1_000) };
     this.bot.tell('message_reaction', this.id, { message_reaction: { chat, user, message_id: messageId, ...change } });
-    this.#changed();
+    this.#changed({ is: 'said', stored });
   }
   /** Deletes a message for both. No bot is ever told. */
   remove(messageId: number): void {
     this.#find(messageId);
     this.inner.delete(messageId);
-    this.#changed();
+    this.#changed({ is: 'unsaid', id: messageId });
   }
   block(): void {
     this.#setBlocked('kicked');
@@ -175,9 +179,9 @@ export class PersonChat {
         new_chat_member: member(status),
       },
     });
-    this.#changed();
+    this.#changed({ is: 'around' });
   }
-  #changed(): void {
-    this.simulator.chatChanged(this.bot, this.inner);
+  #changed(change: ChatChange): void {
+    this.simulator.chatChanged(this.bot, this.inner, change);
   }
 }

@@ -95,7 +95,7 @@ export const sendChatAction: Method = (call) => {
   if (!ACTIONS.has(name)) throw badRequest('wrong parameter action in request');
   const chat = reachableChat(call);
   chat.action = { name, untilMs: nowMs + ACTION_LASTS_MS };
-  world.chatChanged(bot, chat);
+  world.chatChanged(bot, chat, { is: 'around' });
   return true;
 };
 

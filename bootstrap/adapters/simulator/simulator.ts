@@ -1,25 +1,30 @@
 /** The simulated Telegram: its bots, its people, their chats and files, and what goes wrong by script. */
 import { ApiError, tooManyRequests } from './api-error.js';
-import { Arguments } from './arguments.js';
+import type { Arguments } from './arguments.js';
 import { Bot } from './bot.js';
-import type { Call, World } from './call.js';
+import type { Call, ChatChange, World } from './call.js';
 import { CallLog } from './call-log.js';
 import type { Chat } from './chat.js';
 import { FaultScript } from './faults.js';
 import { FileStore } from './files.js';
+import type { Keeper } from './keeper.js';
 import type { LimitOptions } from './limits.js';
-import { METHODS } from './methods.js';
+import { Listeners } from './listeners.js';
+import type { SimulatorEvent } from './listeners.js';
 import type { MethodEntry } from './methods.js';
 import { changePerson, createPerson, DEFAULT_PEOPLE, FIRST_PERSON_ID } from './people.js';
 import type { Person, PersonProfile } from './people.js';
 import { PersonChat } from './person-chat.js';
-import { isObject, parseJson } from './json.js';
+import { carryOut } from './webhook-answer.js';
 import type { WebhookTiming } from './webhooks.js';
 
 export type SimulatorOptions = Readonly<{
   /** Milliseconds since 1970, for dates and for what expires; the host's clock when left out. */
   now?: () => number;
-  /** Messages kept of each chat, 2,000 when left out. With 0 nothing is kept, and any message can be replied to. */
+  /**
+   * Messages kept of each chat; 500 when left out, and fewer where there are many chats. With 0 nothing is kept, and any
+   * message can be replied to.
+   */
   historyPerChat?: number;
   /** Calls kept for tests to look at, 1,000 when left out; 0 keeps none. */
   callLog?: number;
@@ -33,23 +38,30 @@ export type SimulatorOptions = Readonly<{
   people?: readonly PersonProfile[];
   /** A bot that is there from the beginning; the others come into being by their first call. */
   token?: string;
+  /** What phones call a bot that has not named itself. */
+  botName?: string;
 }>;
-
-/** What a listener hears. It is told that something changed, and looks for itself. */
-export type SimulatorEvent = Readonly<{ type: 'chat'; bot: Bot; chat: Chat } | { type: 'state' } | { type: 'call' }>;
 
 export const TOKEN = /^\d{1,15}:[\w-]{1,256}$/;
 
+/** When nothing is said of it: of one chat, of all of them, and what even a crowd keeps. */
+const HISTORY = { perChat: 500, inAll: 50_000, least: 10 };
+/** Then no more are taken in: a script may have run wild. */
+const PEOPLE_LIMIT = 100_000;
+const BOTS_LIMIT = 1_000;
+
 export class Simulator implements World {
-  readonly files = new FileStore();
+  readonly files = new FileStore((file) => this.keeper?.file(file));
   readonly people = new Map<number, Person>();
   readonly bots = new Map<string, Bot>();
   readonly faults = new FaultScript();
   readonly log: CallLog;
   readonly now: () => number;
   readonly hasServerGuards: boolean;
+  /** Hears of every change; nobody when nothing outlives the process. */
+  keeper: Keeper | undefined;
   readonly #options: SimulatorOptions;
-  readonly #listeners = new Set<(event: SimulatorEvent) => void>();
+  readonly #listeners = new Listeners();
 
   constructor(options: SimulatorOptions) {
     this.#options = options;
@@ -64,17 +76,26 @@ export class Simulator implements World {
   bot(token: string): Bot {
     const known = this.bots.get(token);
     if (known !== undefined) return known;
-    if (!TOKEN.test(token)) throw new ApiError(401, 'Unauthorized');
-    const { historyPerChat = 2_000, limits = {}, webhooks } = this.#options;
-    const timing = { retryMs: 1_000, timeoutMs: 60_000, ...webhooks };
-    const options = { now: this.now, historyPerChat, serverGuards: this.hasServerGuards, limits, webhooks: timing };
-    const bot = new Bot(token, options, (from, body) => this.#answeredWith(from, body));
+    if (!TOKEN.test(token) || this.bots.size >= BOTS_LIMIT) throw new ApiError(401, 'Unauthorized');
+    const { limits = {}, webhooks, botName } = this.#options;
+    const bot = new Bot(token, {
+      now: this.now,
+      historyPerChat: () => this.#historyPerChat(),
+      serverGuards: this.hasServerGuards,
+      limits,
+      webhooks: { retryMs: 1_000, timeoutMs: 60_000, ...webhooks },
+      onWebhookAnswer: (from, body) => carryOut(this, from, body),
+      onTold: (from, update) => this.keeper?.told(from, update),
+      onHeard: (from, ids) => this.keeper?.heard(from, ids),
+    });
+    if (botName !== undefined) bot.user.first_name = botName;
     this.bots.set(token, bot);
-    this.#emit({ type: 'state' });
+    this.botChanged(bot);
     return bot;
   }
 
   createPerson(profile: PersonProfile): Person {
+    if (this.people.size >= PEOPLE_LIMIT) throw new ApiError(400, `Bad Request: ${PEOPLE_LIMIT} people are enough`);
     let id = FIRST_PERSON_ID + this.people.size;
     while (this.people.has(id)) id++;
     return this.restorePerson(id, profile);
@@ -82,13 +103,13 @@ export class Simulator implements World {
   restorePerson(id: number, profile: PersonProfile): Person {
     const person = createPerson(id, profile);
     this.people.set(id, person);
-    this.#emit({ type: 'state' });
+    this.#personChanged(person);
     return person;
   }
   changePerson(id: number, changes: Partial<PersonProfile>): Person {
     const person = this.person(id);
     changePerson(person, changes);
-    this.#emit({ type: 'state' });
+    this.#personChanged(person);
     return person;
   }
   /** Throws ApiError 404 for somebody who is not there. */
@@ -122,44 +143,33 @@ export class Simulator implements World {
 
   /** Calls `listener` after every change; returns what ends that. */
   onChange(listener: (event: SimulatorEvent) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
   /** Resolves with what `look` finds, now or after some change; rejects after `timeoutMs`, naming `what` was awaited. */
   until<T>(look: () => T | undefined, timeoutMs: number, what: string): Promise<T> {
-    const found = look();
-    if (found !== undefined) return Promise.resolve(found);
-    return new Promise<T>((resolve, reject) => {
-      const settle = (finish: () => void) => {
-        clearTimeout(timer);
-        stop();
-        finish();
-      };
-      const timer = setTimeout(
-        () => settle(() => reject(new Error(`Waited ${timeoutMs} ms in vain for ${what}`))),
-        timeoutMs,
-      );
-      const stop = this.onChange(() => {
-        try {
-          const seen = look();
-          if (seen !== undefined) settle(() => resolve(seen));
-        } catch (error) {
-          settle(() => reject(error instanceof Error ? error : new Error(String(error))));
-        }
-      });
-    });
+    return this.#listeners.until(look, timeoutMs, what);
   }
 
-  chatChanged(bot: Bot, chat: Chat): void {
-    if (this.#listeners.size > 0) this.#emit({ type: 'chat', bot, chat });
+  chatChanged(bot: Bot, chat: Chat, change: ChatChange): void {
+    this.keeper?.chat(bot, chat, change);
+    if (!this.#listeners.isEmpty) this.#listeners.tell({ type: 'chat', bot, chat });
   }
-  botChanged(): void {
-    this.#emit({ type: 'state' });
+  botChanged(bot: Bot): void {
+    this.keeper?.bot(bot);
+    this.#listeners.tell({ type: 'state' });
+  }
+  #personChanged(person: Person): void {
+    this.keeper?.person(person);
+    this.#listeners.tell({ type: 'state' });
+  }
+  #historyPerChat(): number {
+    const { perChat, inAll, least } = HISTORY;
+    return this.#options.historyPerChat ?? Math.min(perChat, Math.max(least, Math.floor(inAll / this.people.size)));
   }
   /** Called for every finished call; costs nothing while nobody looks. */
   callEnded(bot: Bot, method: string, args: Arguments, error: ApiError | undefined): void {
     this.log.add(this.now(), bot.id, method, args, error);
-    if (this.#listeners.size > 0 && this.log.isOn) this.#emit({ type: 'call' });
+    if (!this.#listeners.isEmpty && this.log.isOn) this.#listeners.tell({ type: 'call' });
   }
   /** Ends what is waiting: polls, webhooks. */
   close(): void {
@@ -168,27 +178,5 @@ export class Simulator implements World {
       bot.webhook.stop();
     }
     this.#listeners.clear();
-  }
-
-  #emit(event: SimulatorEvent): void {
-    for (const listener of this.#listeners) listener(event);
-  }
-  /** A webhook may answer with a call, whose result nobody hears of. */
-  #answeredWith(bot: Bot, body: string): void {
-    if (!body.trimStart().startsWith('{')) return;
-    const args = new Arguments();
-    let entry: MethodEntry | undefined;
-    try {
-      const answer = parseJson(body, 'answer');
-      const method = isObject(answer) ? answer['method'] : undefined;
-      entry = typeof method === 'string' ? METHODS.get(method.toLowerCase()) : undefined;
-      if (entry === undefined) return;
-      args.addJson(Buffer.from(body));
-      this.call(bot, entry, args);
-      this.callEnded(bot, entry.name, args, undefined);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      if (entry !== undefined) this.callEnded(bot, entry.name, args, error);
-    }
   }
 }

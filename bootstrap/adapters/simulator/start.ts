@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { simulatorServer } from './server.js';
 import { Simulator } from './simulator.js';
 import type { SimulatorOptions } from './simulator.js';
-import { Snapshot } from './snapshot.js';
+import { Journal } from './journal.js';
 
 export type StartOptions = SimulatorOptions &
   Readonly<{
@@ -26,7 +26,7 @@ export type RunningSimulator = Readonly<{
 export async function startSimulator(options: StartOptions): Promise<RunningSimulator> {
   const { host = '127.0.0.1', port = 0, snapshotFile } = options;
   const simulator = new Simulator(options);
-  const snapshot = snapshotFile === undefined ? undefined : await Snapshot.open(simulator, snapshotFile);
+  const journal = snapshotFile === undefined ? undefined : Journal.open(simulator, snapshotFile);
   const server = simulatorServer(simulator);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -38,12 +38,12 @@ export async function startSimulator(options: StartOptions): Promise<RunningSimu
     simulator,
     url: `http://${name}:${address.port}`,
     close: async () => {
-      await snapshot?.close();
       simulator.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       });
+      journal?.close();
     },
   };
 }

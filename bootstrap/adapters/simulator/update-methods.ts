@@ -9,19 +9,17 @@ const MAX_CONNECTIONS = 100;
 const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 export const getUpdates: Method = async (call) => {
-  const { args, bot, world } = call;
+  const { args, bot } = call;
   if (bot.webhook.settings !== undefined)
     throw conflict(
       "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
     );
   readAllowedUpdates(call);
-  const before = bot.queue.size;
   const poll = bot.queue.poll({
     offset: args.integer('offset') ?? 0,
     limit: args.integer('limit') ?? DEFAULT_LIMIT,
     timeoutS: args.integer('timeout') ?? 0,
   });
-  if (bot.queue.size !== before) world.botChanged(bot);
   return new RawJson(typeof poll === 'string' ? poll : await poll);
 };
 

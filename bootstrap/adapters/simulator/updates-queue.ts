@@ -45,6 +45,8 @@ export class UpdatesQueue {
     private readonly now: () => number,
     /** Whether a client that polls in circles is slowed down as Telegram does it. */
     private readonly guard: 'guarded' | 'unguarded',
+    /** Hears which updates are pending no more. */
+    private readonly onGone: (ids: readonly number[]) => void,
   ) {
     this.nextId = firstId;
   }
@@ -71,11 +73,13 @@ export class UpdatesQueue {
   get isWaiting(): boolean {
     return this.#waiting !== undefined;
   }
-  delete(id: number): void {
-    this.#pending.delete(id);
+  /** Those that are not pending are passed over. */
+  delete(ids: readonly number[]): void {
+    const gone = ids.filter((id) => this.#pending.delete(id));
+    if (gone.length > 0) this.onGone(gone);
   }
   clear(): void {
-    this.#pending.clear();
+    this.delete([...this.#pending.keys()]);
   }
 
   /** The JSON array of updates that `getUpdates` answers, at once or when there is something. */
@@ -129,10 +133,12 @@ export class UpdatesQueue {
   #confirm(offset: number): void {
     if (offset === 0 || offset > this.nextId - 1 + MAX_OFFSET_AHEAD) return;
     let surplus = offset < 0 ? this.#pending.size + offset : 0;
+    const confirmed: number[] = [];
     for (const id of this.#pending.keys()) {
       if (offset < 0 ? surplus-- <= 0 : id >= offset) break;
-      this.#pending.delete(id);
+      confirmed.push(id);
     }
+    this.delete(confirmed);
   }
   #take(limit: number): string {
     let json = this.#repeats.map((update) => update.json).join();
@@ -147,7 +153,9 @@ export class UpdatesQueue {
   #dropExpired(): void {
     if (this.#pending.size === 0) return;
     const now = this.now();
-    for (const update of this.#pending.values()) if (update.expiresAtMs <= now) this.#pending.delete(update.id);
+    const expired: number[] = [];
+    for (const update of this.#pending.values()) if (update.expiresAtMs <= now) expired.push(update.id);
+    this.delete(expired);
   }
 }
 

@@ -83,7 +83,7 @@ export class WebhookSender {
   #head(lane: Lane): QueuedUpdate | undefined {
     let head = lane.updates[0];
     while (head !== undefined && head.expiresAtMs <= this.now()) {
-      this.queue.delete(head.id);
+      this.queue.delete([head.id]);
       lane.updates.shift();
       head = lane.updates[0];
     }
@@ -100,7 +100,7 @@ export class WebhookSender {
     if (answer.status >= 200 && answer.status < 300) {
       lane.failures = 0;
       lane.updates.shift();
-      this.queue.delete(update.id);
+      this.queue.delete([update.id]);
       this.#ready.push(lane);
       if (answer.body !== '') this.onAnswer(answer.body);
     } else {

@@ -1,9 +1,6 @@
 import { expect } from 'chai';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { ChatView } from '../../../bootstrap/adapters/simulator/chat-view.js';
-import { ANNA, ask, BORIS, closeAll, eventually, json, started, TOKEN } from './started.js';
+import { ANNA, ask, closeAll, json, started } from './started.js';
 
 describe('simulator: phones', () => {
   afterEach(closeAll);
@@ -88,34 +85,5 @@ describe('simulator: phones', () => {
     expect(anna.messages().map(({ text }) => text)).to.deep.equal(['a', 'b']);
     const sent = await api.sendMessage({ chat_id: ANNA, text: 'x', reply_parameters: { message_id: id } });
     expect(sent.reply_to_message).to.equal(undefined);
-  });
-
-  it('comes back from its snapshot with chats, files and pending updates, and with higher ids', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'simulator-'));
-    try {
-      const snapshotFile = join(folder, 'state.json');
-      const first = await started({ snapshotFile });
-      first.simulator.chat(BORIS).start();
-      await first.api.setMyCommands({ commands: [{ command: 'next', description: 'Next' }] });
-      const photo = first.anna.send({ type: 'photo', caption: 'kept' });
-      const pending = first.simulator.bot(TOKEN).queue.pending();
-      // Saved by itself soon after a change: what comes now is what a killed process leaves.
-      const saved = () => readFile(snapshotFile, 'utf8').catch(() => '');
-      let text = '';
-      void saved().then((read) => (text = read));
-      await eventually(() => {
-        void saved().then((read) => (text = read));
-        return text.includes('kept');
-      });
-      const second = await started({ snapshotFile });
-      expect(second.anna.messages().map((message) => message.text)).to.deep.equal(['/start', 'kept', '/start']);
-      expect(second.anna.view().commands).to.have.length(1);
-      expect(second.anna.messages()[2]?.id).to.be.greaterThan(photo.id);
-      expect(second.simulator.files.find(photo.media?.unique ?? '')).to.not.equal(undefined);
-      expect(second.simulator.bot(TOKEN).queue.nextId).to.be.greaterThan(pending.at(-1)?.id ?? Infinity);
-    } finally {
-      await closeAll();
-      await rm(folder, { recursive: true });
-    }
   });
 });
