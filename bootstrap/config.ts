@@ -7,8 +7,8 @@ import { SETTINGS } from './settings.js';
 import type { SettingName, Settings } from './settings.js';
 
 export type LogLevel = NonNullable<Settings['LOG_LEVEL']>;
-export type RedisConfig =
-  Readonly<{ url: string }> | Readonly<{ host: string; port: number; db: number; password?: string }>;
+export type RedisConfig = Readonly<{ isCluster?: boolean }> &
+  (Readonly<{ url: string }> | Readonly<{ host: string; port: number; db: number; password?: string }>);
 export type WebhookConfig = Readonly<{ url: string; secret: string }>;
 
 /** Plain JSON: it travels to the forked processes. */
@@ -79,6 +79,8 @@ function contradictions(settings: Settings, role: string): readonly string[] {
   };
   both('DATABASE_URL', 'DB_HOST');
   both('REDIS_URL', 'REDIS_ADDR');
+  if (settings.REDIS_CLUSTER === '1' && namesDatabase(settings))
+    problems.push('REDIS_DB: a Redis Cluster has the database 0 alone; leave it out when REDIS_CLUSTER is 1');
   if (settings.TELEGRAM_MODE === 'webhook') {
     for (const name of ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_URL', 'TELEGRAM_WEBHOOK_SECRET'] as const)
       if (settings[name] === undefined) problems.push(`${name}: is needed when TELEGRAM_MODE is webhook`);
@@ -93,6 +95,9 @@ function contradictions(settings: Settings, role: string): readonly string[] {
   }
   return problems;
 }
+
+const namesDatabase = ({ REDIS_DB, REDIS_URL }: Settings): boolean =>
+  (REDIS_DB ?? 0) !== 0 || (REDIS_URL !== undefined && !['', '/', '/0'].includes(new URL(REDIS_URL).pathname));
 
 function built(settings: Settings, role: string): Config {
   const dataDir = resolve(settings.DATA_DIR ?? '.data');
@@ -138,9 +143,11 @@ function databaseOf(settings: Settings, dataDir: string): Config['db'] {
 }
 
 function redisOf(settings: Settings): RedisConfig | undefined {
-  if (settings.REDIS_URL !== undefined) return { url: settings.REDIS_URL };
+  const cluster = settings.REDIS_CLUSTER === '1' && { isCluster: true };
+  if (settings.REDIS_URL !== undefined) return { url: settings.REDIS_URL, ...cluster };
   if (settings.REDIS_ADDR === undefined) return undefined;
   const [host = '', port] = settings.REDIS_ADDR.split(':');
   const password = settings.REDIS_PASSWORD;
-  return { host, port: Number(port), db: settings.REDIS_DB ?? 0, ...(password !== undefined && { password }) };
+  const db = settings.REDIS_DB ?? 0;
+  return { host, port: Number(port), db, ...(password !== undefined && { password }), ...cluster };
 }

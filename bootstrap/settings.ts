@@ -62,6 +62,11 @@ export const SETTINGS = {
   ),
   REDIS_PASSWORD: setting(z.string().min(1), '', 'Its password.'),
   REDIS_DB: setting(z.coerce.number().int().min(0).max(1_000), '0', 'Its database.'),
+  REDIS_CLUSTER: setting(
+    z.enum(['0', '1']),
+    '0',
+    '1: it is a Redis Cluster, version 7 or newer; the address is that of any of its members.',
+  ),
   WORKER_PROCESSES: setting(
     z.coerce.number().int().min(1).max(64),
     '',

@@ -77,6 +77,17 @@ describe('settings', () => {
     expect(problemsOf({ TELEGRAM_MODE: 'webhook', TELEGRAM_BOT_TOKEN: TOKEN })).to.have.lengthOf(2);
   });
 
+  it('say that Redis is a cluster, which has one database', () => {
+    const addressOf = (env: Record<string, string>) => configFrom({ REDIS_CLUSTER: '1', ...env }, 'all').redis;
+    expect(addressOf({ REDIS_ADDR: 'r:6379' })).to.deep.equal({ host: 'r', port: 6379, db: 0, isCluster: true });
+    expect(addressOf({ REDIS_URL: 'redis://r' })).to.deep.equal({ url: 'redis://r', isCluster: true });
+    for (const env of [{ REDIS_ADDR: 'r:1', REDIS_DB: '2' }, { REDIS_URL: 'redis://r/2' }])
+      expect(problemsOf({ REDIS_CLUSTER: '1', ...env })).to.have.lengthOf(1);
+    expect(configFrom({ REDIS_CLUSTER: '0', REDIS_ADDR: 'r:1', REDIS_DB: '2' }, 'all').redis).not.to.have.property(
+      'isCluster',
+    );
+  });
+
   it('of a role that shares its work name where to meet: Redis and a database', () => {
     for (const role of ['web', 'worker']) expect(problemsOf({}, role)).to.have.lengthOf(2);
     expect(problemsOf({}, 'telegram')).to.have.lengthOf(3);

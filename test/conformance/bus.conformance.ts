@@ -52,7 +52,7 @@ export function opener(world: () => BusWorld) {
 
 export const busConformance = (name: string, begin: () => Promise<BusWorld>, beginTimeoutMs: number) =>
   describe(`${name} bus`, function () {
-    this.timeout(10_000);
+    this.timeout(30_000);
     let world: BusWorld;
     let end = () => Promise.resolve();
     let [A, B, C] = nodes(0);

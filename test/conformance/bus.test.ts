@@ -1,4 +1,4 @@
-/** The three buses, held to one suite. */
+/** The buses, held to one suite. */
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
 import type { NetConnectOpts } from 'node:net';
@@ -11,6 +11,7 @@ import { RedisBus } from '../../bootstrap/adapters/redis/bus.js';
 import { redisClient } from '../../bootstrap/adapters/redis/connect.js';
 import { incarnationChannel, nodeChannel } from '../../bootstrap/adapters/redis/keys.js';
 import { REDIS_START_TIMEOUT_MS, startRedis } from '../support/redis.js';
+import { RedisCluster } from '../support/redis-cluster.js';
 import { busConformance } from './bus.conformance.js';
 
 /** Failures are what these tests make; what they lead to is looked at, not how they are told. */
@@ -96,6 +97,38 @@ busConformance(
         await stranger.quit();
       },
       end: () => server.stop(),
+    };
+  },
+  REDIS_START_TIMEOUT_MS,
+);
+
+busConformance(
+  'redis cluster',
+  async () => {
+    const cluster = await RedisCluster.start(1);
+    const address = { host: '127.0.0.1', port: cluster.port, db: 0, isCluster: true };
+    const buses: RedisBus[] = [];
+    return {
+      bus: (limits) => {
+        const bus = new RedisBus({ address, onProblem, ...limits });
+        buses.push(bus);
+        return bus;
+      },
+      refused: () => buses.reduce((sum, bus) => sum + bus.refused, 0),
+      crash: () => cluster.kill(),
+      recover: async () => {
+        await cluster.startAll();
+        await cluster.agreed();
+      },
+      disturb: async (bytes, { id }) => {
+        await intrude({ port: cluster.port, host: '127.0.0.1' }, bytes);
+        const stranger = redisClient(address, 'stranger', onProblem);
+        await stranger.connect();
+        await stranger.spublish(nodeChannel(id, 0), Buffer.from(bytes));
+        await stranger.spublish(incarnationChannel(id, 0), Buffer.from([0x2d, ...bytes]));
+        await stranger.quit();
+      },
+      end: () => cluster.end(),
     };
   },
   REDIS_START_TIMEOUT_MS,

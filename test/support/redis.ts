@@ -24,8 +24,7 @@ const PORT_ATTEMPTS = 5;
 
 /** `again.port`: of a server that has ended. `flags`: further ones, as on the command line. */
 export async function startRedis(again?: { port?: number; flags?: readonly string[] }): Promise<RedisServer> {
-  installed ??= install();
-  await installed;
+  await redisInstalled();
   for (let attempt = 1; ; attempt++) {
     try {
       return await start(again?.port ?? (await freePort()), again?.flags ?? []);
@@ -37,6 +36,9 @@ export async function startRedis(again?: { port?: number; flags?: readonly strin
 }
 
 let installed: Promise<void> | undefined;
+
+/** Rejects with what to do when there is no redis-server and we cannot install it. */
+export const redisInstalled = (): Promise<void> => (installed ??= install());
 
 async function install(): Promise<void> {
   if (await succeeds('redis-server', '--version')) return;
@@ -61,7 +63,7 @@ async function succeeds(command: string, ...args: readonly string[]): Promise<bo
   });
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,11 +1,13 @@
-/** The bus over Redis: a channel per node, one connection that listens and one that publishes. */
-import type { Redis } from 'ioredis';
+/** The bus over Redis: a channel per node, of one server or of a cluster. */
 import type { NodeId, NodeRef } from '../../../actors/contracts/ids.js';
 import { ActorError } from '../../../actors/contracts/ports.js';
 import type { Bus, ErrorCode } from '../../../actors/contracts/ports.js';
-import { redisClient } from './connect.js';
+import { ANSWER_WITHIN_MS, placeOf } from './connect.js';
 import type { RedisAddress } from './connect.js';
 import { incarnationChannel, nodeChannel } from './keys.js';
+import { PlainPubSub } from './plain-pub-sub.js';
+import type { PubSub } from './pub-sub.js';
+import { ShardedPubSub } from './sharded-pub-sub.js';
 
 /** A connection whose other end vanished without a word is found within this and ANSWER_WITHIN_MS. */
 const PROBE_EVERY_MS = 1_000;
@@ -32,8 +34,7 @@ type Opening = Readonly<{ resolve: () => void; reject: (failure: Error) => void 
 export class RedisBus implements Bus {
   readonly #options: RedisBusOptions;
   readonly #queueLimitBytes: number;
-  readonly #listener: Redis;
-  readonly #publisher: Redis;
+  readonly #wire: PubSub;
   readonly #db: number;
   #receive: (text: string) => void = () => undefined;
   #opening: Opening | undefined;
@@ -43,6 +44,8 @@ export class RedisBus implements Bus {
   #attemptsUnderWay = 0;
   #end: string | undefined;
   #probe: NodeJS.Timeout | undefined;
+  /** Called when we hear ourselves. */
+  readonly #listening = new Set<() => void>();
   #unanswered = 0;
   #unansweredBytes = 0;
   #refused = 0;
@@ -50,9 +53,9 @@ export class RedisBus implements Bus {
   constructor(options: RedisBusOptions) {
     this.#options = options;
     this.#queueLimitBytes = options.queueLimitBytes ?? UNANSWERED_LIMIT_BYTES;
-    this.#listener = redisClient(options.address, 'chatgogo-listen', options.onProblem);
-    this.#publisher = redisClient(options.address, 'chatgogo-publish', options.onProblem);
-    this.#db = this.#publisher.options.db ?? 0;
+    const Wire = options.address.isCluster ? ShardedPubSub : PlainPubSub;
+    this.#wire = new Wire(options.address, options.onProblem);
+    this.#db = placeOf(options.address).db;
   }
 
   /** Publishes answered with 0 because too many were waiting for an answer. */
@@ -67,13 +70,12 @@ export class RedisBus implements Bus {
   /** Tries until it succeeds or `close` is called. Rejects when a newer incarnation of this node is listening. */
   open(me: NodeRef, receive: (text: string) => void): Promise<void> {
     this.#receive = receive;
-    this.#listener.on('message', (channel: string, text: string) => this.#take(me, channel, text));
-    for (const client of [this.#listener, this.#publisher]) {
-      client.on('ready', () => void this.#comeUp(me));
-      client.on('close', () => this.#goDown());
-      client.connect().catch(() => undefined); // told by 'error', and tried again
-    }
-    this.#probe = setInterval(() => this.#probeBoth(me), PROBE_EVERY_MS);
+    this.#wire.start({
+      connected: () => void this.#comeUp(me),
+      disconnected: () => this.#goDown(),
+      message: (channel, text) => this.#take(me, channel, text),
+    });
+    this.#probe = setInterval(() => void this.#prove(me), PROBE_EVERY_MS);
     return new Promise((resolve, reject) => {
       this.#opening = { resolve, reject };
     });
@@ -90,7 +92,7 @@ export class RedisBus implements Bus {
     this.#unanswered += 1;
     this.#unansweredBytes += bytes;
     try {
-      return await this.#publisher.publish(nodeChannel(to, this.#db), text);
+      return await this.#wire.publish(nodeChannel(to, this.#db), text);
     } catch (cause) {
       throw failure('UNAVAILABLE', to, this.#end ?? 'Redis is away', cause);
     } finally {
@@ -103,16 +105,14 @@ export class RedisBus implements Bus {
   async close(): Promise<void> {
     const canAnswer = this.#isUp;
     this.#stop('the bus is closed');
-    // After QUIT the server answers what came before it, then ends the connection.
-    if (canAnswer) await this.#publisher.quit().catch(() => undefined);
-    this.#publisher.disconnect();
+    await this.#wire.end(canAnswer);
   }
 
   #stop(why: string): void {
     this.#end ??= why;
     this.#goDown();
     clearInterval(this.#probe);
-    this.#listener.disconnect();
+    this.#wire.stopListening();
     this.#opening?.reject(new Error(this.#end));
     this.#opening = undefined;
   }
@@ -123,14 +123,14 @@ export class RedisBus implements Bus {
   }
 
   async #comeUp(me: NodeRef): Promise<void> {
-    if (this.#end !== undefined || this.#listener.status !== 'ready' || this.#publisher.status !== 'ready') return;
+    if (this.#end !== undefined || !this.#wire.isConnected()) return;
     const attempt = ++this.#attempt;
     this.#attemptsUnderWay += 1;
     try {
-      await this.#listener.subscribe(nodeChannel(me.id, this.#db), incarnationChannel(me.id, this.#db));
-      await this.#sayIncarnation(me);
+      await this.#wire.listen([nodeChannel(me.id, this.#db), incarnationChannel(me.id, this.#db)]);
+      await this.#hearMyself(me);
     } catch (problem) {
-      return this.#options.onProblem(problem); // the next probe begins again
+      return this.#report(problem); // the next probe begins again
     } finally {
       this.#attemptsUnderWay -= 1;
     }
@@ -141,7 +141,14 @@ export class RedisBus implements Bus {
   }
 
   #sayIncarnation(me: NodeRef): Promise<number> {
-    return this.#publisher.publish(incarnationChannel(me.id, this.#db), String(me.inc));
+    return this.#wire.publish(incarnationChannel(me.id, this.#db), String(me.inc));
+  }
+
+  /** Rejects when what is published for us does not reach us: whoever confirmed it is no Redis, or another one. */
+  async #hearMyself(me: NodeRef): Promise<void> {
+    const echo = new Promise<void>((resolve) => this.#listening.add(resolve));
+    await this.#sayIncarnation(me);
+    await within(ANSWER_WITHIN_MS, echo, 'what is published for this node does not reach it');
   }
 
   #take(me: NodeRef, channel: string, text: string): void {
@@ -155,25 +162,45 @@ export class RedisBus implements Bus {
 
   #meet(me: NodeRef, text: string): void {
     const inc = Number(text);
-    if (!/^\d{1,15}$/.test(text) || inc === me.inc) return;
-    if (inc < me.inc) return void this.#sayIncarnation(me).catch(this.#options.onProblem);
+    if (inc === me.inc) return this.#echoed();
+    if (!/^\d{1,15}$/.test(text)) return;
+    if (inc < me.inc) return void this.#sayIncarnation(me).catch((problem: unknown) => this.#report(problem));
     this.#stop('a newer incarnation of this node is listening');
-    this.#publisher.disconnect();
+    void this.#wire.end(false);
   }
 
-  #probeBoth(me: NodeRef): void {
-    for (const client of [this.#listener, this.#publisher]) {
-      if (client.status !== 'ready') continue;
-      client.ping().catch((problem: unknown) => {
-        if (this.#end !== undefined) return;
-        this.#options.onProblem(problem);
-        this.#goDown();
-        if (client.status === 'ready') client.disconnect(true);
-      });
+  #echoed(): void {
+    for (const heard of this.#listening) heard();
+    this.#listening.clear();
+  }
+
+  async #prove(me: NodeRef): Promise<void> {
+    if (!this.#isUp) {
+      if (this.#attemptsUnderWay === 0) void this.#comeUp(me);
+      return this.#wire.probe().catch((problem: unknown) => this.#report(problem));
     }
-    if (!this.#isUp && this.#attemptsUnderWay === 0) void this.#comeUp(me);
+    try {
+      await Promise.all([this.#wire.probe(), this.#hearMyself(me)]);
+    } catch (problem) {
+      this.#report(problem);
+      this.#goDown();
+    }
+  }
+
+  /** Who was told to end has no problem. */
+  #report(problem: unknown): void {
+    if (this.#end === undefined) this.#options.onProblem(problem);
   }
 }
 
 const failure = (code: ErrorCode, to: NodeId, detail: string, cause?: unknown) =>
   new ActorError(code, { kind: 'node', id: to }, detail, { cause });
+
+/** Rejects, saying `what`, unless it resolves in time. */
+async function within(ms: number, promise: Promise<void>, what: string): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(what)), ms);
+  });
+  await Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

@@ -7,7 +7,10 @@ import type { NodeId } from '../../../actors/contracts/ids.js';
  */
 const system = (db: number): string => (db === 0 ? 'chatgogo' : `chatgogo@${db}`);
 
-/** Envelopes for one node. A channel: nothing is stored, so nothing expires. */
-export const nodeChannel = (node: NodeId, db: number): string => `${system(db)}:node:${node}`;
+/**
+ * Envelopes for one node. A channel: nothing is stored, so nothing expires. What stands in braces decides where in a
+ * Redis Cluster it lives: both channels of a node with the same master.
+ */
+export const nodeChannel = (node: NodeId, db: number): string => `${system(db)}:node:{${node}}`;
 /** The incarnation that says it is `node` now, as a decimal number. A channel: nothing is stored. */
-export const incarnationChannel = (node: NodeId, db: number): string => `${system(db)}:incarnation:${node}`;
+export const incarnationChannel = (node: NodeId, db: number): string => `${system(db)}:incarnation:{${node}}`;

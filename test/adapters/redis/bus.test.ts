@@ -121,7 +121,7 @@ describe('RedisBus', function () {
     const bus = await opened(address(0));
     const stranger = redisClient(address(0), 'stranger', onProblem);
     await stranger.connect();
-    expect(await stranger.publish('chatgogo:node:host/me', 'x')).to.equal(1);
+    expect(await stranger.publish('chatgogo:node:{host/me}', 'x')).to.equal(1);
     await until(() => bus.received.length === 1);
     await stranger.quit();
     await bus.close();
