@@ -4,17 +4,28 @@
  * Proposes pairs; the store decides, by comparing both tickets. So a lost, repeated or stale message, or a rival
  * matcher, costs time and nothing else.
  */
-import type { EpochMs, RoomId, Ticket, UserId } from '../contracts/ids.js';
+import type { EpochMs, RoomId } from '../contracts/ids.js';
 import { onShard, shardOf } from '../contracts/ids.js';
 import type { Pair, PairOutcome, Waiter } from '../contracts/matcher.js';
 import { roomAddress } from '../contracts/room.js';
 import { sessionAddress } from '../contracts/session.js';
 import { assertNever, call, cancelTimer, startTimer, tell } from '../runtime/behavior.js';
 import type { Behavior, Decision, Effect, MessageOf, Turn } from '../runtime/behavior.js';
-import { apartKey, couplesOf } from './pairing.js';
-import type { Apart, Candidate } from './pairing.js';
-import { APART_KEPT, LOOKED_AT, PAIRS_PER_CALL, WIDEN_AFTER_MS, placed } from './state.js';
-import type { Matcher, MatcherState, Proposal, StoredQueue } from './state.js';
+import { apartKey, couplesOf, nextMeeting } from './pairing.js';
+import type { Apart, Couple } from './pairing.js';
+import {
+  queueOf,
+  ticketOf,
+  widening,
+  withNewcomer,
+  withReturned,
+  withWidened,
+  withoutCandidate,
+  withoutSearch,
+} from './queue.js';
+import type { Candidate, Queue } from './queue.js';
+import { APART_KEPT, PAIRS_PER_CALL, WIDEN_AFTER_MS } from './state.js';
+import type { Matcher, MatcherState, StoredQueue } from './state.js';
 
 /** A room that does not say `opened` is told again, at doubling pauses, and at last left to its members' sessions. */
 export const OPEN_AFTER_MS = 500;
@@ -27,8 +38,8 @@ export const RETRY_LIMIT_MS = 5_000;
 export const matcher: Behavior<Matcher> = { kind: 'matcher', start, decide };
 
 function start({ pool, waiters }: StoredQueue, turn: Turn): Decision<Matcher> {
-  const nothing = { waiting: [], joining: [], apart: new Map(), failures: 0, isPausing: false };
-  return proposed({ ...nothing, pool, loaded: waiters, next: 0 }, turn);
+  const nothing = { joining: [], apart: new Map(), failures: 0, isPausing: false };
+  return proposed({ ...nothing, pool, queue: queueOf(waiters) }, turn);
 }
 
 function decide(state: MatcherState, message: MessageOf<Matcher>, turn: Turn): Decision<Matcher> {
@@ -36,7 +47,7 @@ function decide(state: MatcherState, message: MessageOf<Matcher>, turn: Turn): D
     case 'wait':
       return proposed(admitted(state, message.waiter), turn);
     case 'quit':
-      return { state: without(state, message.user, message.ticket), effects: [] };
+      return { state: { ...state, queue: withoutSearch(state.queue, message.user, message.ticket) }, effects: [] };
     case 'joined':
       return joined(state, message.outcomes, turn);
     case 'joinFailed':
@@ -56,42 +67,20 @@ function decide(state: MatcherState, message: MessageOf<Matcher>, turn: Turn): D
 
 /** A known ticket changes nothing; a newer one of the same person takes the older one's place. */
 function admitted(state: MatcherState, waiter: Waiter): MatcherState {
-  if (state.next < state.loaded.length) return state; // may be among them; told again by its session soon
-  const isKnown = (known: Waiter) => known.user === waiter.user && known.ticket >= waiter.ticket;
-  if (state.waiting.some((one) => isKnown(one.waiter))) return state;
-  if (state.joining.some(({ pair }) => isKnown(pair.a) || isKnown(pair.b))) return state;
-  const waiting = state.waiting.filter((one) => one.waiter.user !== waiter.user);
-  return { ...state, waiting: placed(waiting, { waiter, hasWidened: false }) };
+  const known = ticketOf(state.queue, waiter.user);
+  if (known !== undefined && known >= waiter.ticket) return state;
+  return { ...state, queue: withNewcomer(state.queue, waiter) };
 }
-
-const without = (state: MatcherState, user: UserId, ticket: Ticket): MatcherState => ({
-  ...state,
-  waiting: state.waiting.filter(({ waiter }) => waiter.user !== user || waiter.ticket !== ticket),
-});
 
 /** Proposes what can be, unless a call is in flight or has failed a moment ago. */
 function proposed(state: MatcherState, turn: Turn): Decision<Matcher> {
-  if (state.joining.length > 0 || state.isPausing) return { state, effects: sweep(state, turn) };
-  const looked = lookedAt(state);
-  const couples = couplesOf(looked.waiting, looked.apart, turn.now, PAIRS_PER_CALL);
-  if (couples.length === 0) {
-    return looked.next < looked.loaded.length
-      ? proposed(looked, turn)
-      : { state: looked, effects: sweep(looked, turn) };
-  }
-  const taken = new Set(couples.flat());
-  const waiting = looked.waiting.filter((one) => !taken.has(one));
+  if (state.joining.length > 0 || state.isPausing) return { state, effects: [] };
+  const { couples, queue } = couplesOf(state.queue, state.apart, turn.now, PAIRS_PER_CALL);
   const joining = couples.map((couple, place) => ({ couple, pair: pairOf(couple, place, turn) }));
-  const next = { ...looked, waiting, joining };
+  const next = { ...state, queue, joining };
+  if (joining.length === 0) return { state: next, effects: [sweep(next, turn)] };
   const pairs = joining.map(({ pair }) => pair);
-  return { state: next, effects: [call({ type: 'join', pairs } as const), ...sweep(next, turn)] };
-}
-
-/** Takes some more of a long loaded queue to those who wait. */
-function lookedAt(state: MatcherState): MatcherState {
-  if (state.next >= state.loaded.length || state.failures > 0) return state;
-  const more = state.loaded.slice(state.next, state.next + LOOKED_AT).map((waiter) => ({ waiter, hasWidened: false }));
-  return { ...state, waiting: [...state.waiting, ...more], next: state.next + more.length };
+  return { state: next, effects: [call({ type: 'join', pairs } as const), sweep(next, turn)] };
 }
 
 /** A room's id derives from the turn and the pair's place in it, and lies on the shard of its first member. */
@@ -102,69 +91,59 @@ function pairOf([older, newer]: readonly [Candidate, Candidate], place: number, 
 }
 
 function joined(before: MatcherState, outcomes: readonly PairOutcome[], turn: Turn): Decision<Matcher> {
+  const giveUpAt = (turn.now + OPEN_GIVE_UP_MS) as EpochMs;
   const opened: Effect<Matcher>[] = [];
-  let state: MatcherState = { ...before, joining: [], failures: 0 };
-  before.joining.forEach((proposal, i) => {
+  const apart: [string, EpochMs | null][] = [];
+  let { queue } = before;
+  before.joining.forEach(({ pair, couple }, i) => {
     const outcome = outcomes[i];
-    if (!outcome?.joined) state = returned(state, proposal, outcome, turn);
-    else opened.push(...open(state, outcome.room, OPEN_AFTER_MS, (turn.now + OPEN_GIVE_UP_MS) as EpochMs));
+    if (outcome?.joined) opened.push(...open(before, outcome.room, OPEN_AFTER_MS, giveUpAt));
+    else if (outcome?.why === 'apart') apart.push([apartKey(pair.a.ticket, pair.b.ticket), outcome.until]);
+    queue = settled(queue, couple, outcome);
   });
-  const { state: next, effects } = proposed(state, turn);
-  return { state: next, effects: [...opened, ...effects] };
+  const free = { ...before, queue, apart: withApart(before.apart, apart, turn.now), joining: [], failures: 0 };
+  const { state, effects } = proposed(free, turn);
+  return { state, effects: [...opened, ...effects] };
 }
 
 /** Whose ticket is still good waits on, at the old place. */
-function returned(
-  state: MatcherState,
-  { pair, couple: [a, b] }: Proposal,
-  outcome: Exclude<PairOutcome, { joined: true }> | undefined,
-  { now }: Turn,
-): MatcherState {
-  const isGone = outcome?.why === 'gone' ? outcome : { a: false, b: false };
-  const apart = outcome?.why === 'apart' ? withApart(state.apart, pair, outcome.until, now) : state.apart;
-  const back = [...(isGone.a ? [] : [a]), ...(isGone.b ? [] : [b])];
-  return back.reduce(waitingAgain, { ...state, apart });
+function settled(queue: Queue, [a, b]: Couple, outcome: PairOutcome | undefined): Queue {
+  const isGone = outcome?.joined ? { a: true, b: true } : outcome?.why === 'gone' ? outcome : { a: false, b: false };
+  const one = isGone.a ? withoutCandidate(queue, a) : withReturned(queue, a);
+  return isGone.b ? withoutCandidate(one, b) : withReturned(one, b);
 }
 
-/** Unless the same person has come with a newer ticket meanwhile. */
-function waitingAgain(state: MatcherState, one: Candidate): MatcherState {
-  const isReplaced = state.waiting.some(({ waiter }) => waiter.user === one.waiter.user);
-  return isReplaced ? state : { ...state, waiting: placed(state.waiting, one) };
-}
-
-function withApart(apart: Apart, { a, b }: Pair, until: EpochMs | null, now: EpochMs): Apart {
+function withApart(apart: Apart, more: readonly (readonly [string, EpochMs | null])[], now: EpochMs): Apart {
+  if (more.length === 0) return apart;
   const valid = [...apart].filter(([, end]) => end === null || end > now);
-  return new Map([...valid.slice(1 - APART_KEPT), [apartKey(a.ticket, b.ticket), until]]);
+  return new Map([...valid, ...more].slice(-APART_KEPT));
 }
 
 /** What became of the pairs is not known: proposed again, those who were joined turn out to be gone. */
 function joinFailed(before: MatcherState): Decision<Matcher> {
-  const free = { ...before, joining: [], failures: before.failures + 1, isPausing: true };
-  const state = before.joining.flatMap(({ couple }) => couple).reduce(waitingAgain, free);
+  const queue = before.joining.flatMap(({ couple }) => couple).reduce(withReturned, before.queue);
   const pauseMs = Math.min(RETRY_AFTER_MS * 2 ** before.failures, RETRY_LIMIT_MS);
+  const state = { ...before, queue, joining: [], failures: before.failures + 1, isPausing: true };
   return { state, effects: [startTimer('retry', pauseMs, { type: 'retryDue' })] };
 }
 
 /** Those who have waited long enough are told, and may be paired with each other. */
 function swept(state: MatcherState, turn: Turn): Decision<Matcher> {
-  const due = state.waiting.filter((one) => isDue(one, turn.now));
-  const told = due.map(({ waiter }) => tell(sessionAddress(waiter.user), { type: 'widened', ticket: waiter.ticket }));
-  const waiting = state.waiting.map((one) => (isDue(one, turn.now) ? { ...one, hasWidened: true } : one));
-  const { state: next, effects } = proposed({ ...state, waiting }, turn);
-  return { state: next, effects: [...told, ...effects] };
+  const isDue = ({ waiter, hasWidened }: Candidate) => !hasWidened && turn.now - waiter.since >= WIDEN_AFTER_MS;
+  const due = widening(state.queue, isDue);
+  const told = due.map(({ waiter: { user, ticket } }) => tell(sessionAddress(user), { type: 'widened', ticket }));
+  const wide = { ...state, queue: withWidened(state.queue, due) };
+  const { state: next, effects } = proposed(wide, turn);
+  return { state: next, effects: [...told, sweep(wide, turn), ...effects] };
 }
 
-const isDue = ({ waiter, hasWidened }: Candidate, now: EpochMs) => !hasWidened && now - waiter.since >= WIDEN_AFTER_MS;
-
-/** One timer: when the next one widens, or the next two may meet again. */
-function sweep({ waiting, apart }: MatcherState, { now }: Turn): Effect<Matcher>[] {
-  if (waiting.length === 0) return [cancelTimer('sweep')];
-  const widenings = waiting.flatMap((one) => (one.hasWidened ? [] : [one.waiter.since + WIDEN_AFTER_MS]));
-  const meetings = [...apart.values()].flatMap((until) => (until !== null && until > now ? [until] : []));
-  const dueAt = [...widenings, ...meetings].reduce((first, at) => Math.min(first, at), Number.POSITIVE_INFINITY);
+/** One timer: when the next of those alone widens, or the next two of them may meet again. */
+function sweep({ queue, apart }: MatcherState, { now }: Turn): Effect<Matcher> {
+  const widenings = queue.alone.flatMap((one) => (one.hasWidened ? [] : [one.waiter.since + WIDEN_AFTER_MS]));
+  const dueAt = Math.min(...widenings, nextMeeting(queue, apart, now) ?? Number.POSITIVE_INFINITY);
   return dueAt === Number.POSITIVE_INFINITY
-    ? [cancelTimer('sweep')]
-    : [startTimer('sweep', Math.max(1, dueAt - now), { type: 'sweepDue' })];
+    ? cancelTimer('sweep')
+    : startTimer('sweep', Math.max(1, dueAt - now), { type: 'sweepDue' });
 }
 
 function open({ pool }: MatcherState, room: RoomId, pauseMs: number, giveUpAt: EpochMs): Effect<Matcher>[] {

@@ -1,9 +1,8 @@
 /** Who is paired with whom: a pure function of the queue. */
 import type { EpochMs, Ticket } from '../contracts/ids.js';
-import type { Waiter } from '../contracts/matcher.js';
+import { Walk } from './queue.js';
+import type { Candidate, Queue } from './queue.js';
 
-/** One who waits to be paired. `hasWidened`: waited so long that anybody will do who has widened too. */
-export type Candidate = Readonly<{ waiter: Waiter; hasWidened: boolean }>;
 /** Until when two tickets must not be proposed again; null: never. By `apartKey`. */
 export type Apart = ReadonlyMap<string, EpochMs | null>;
 export type Couple = readonly [older: Candidate, newer: Candidate];
@@ -11,36 +10,70 @@ export type Couple = readonly [older: Candidate, newer: Candidate];
 export const apartKey = (one: Ticket, other: Ticket): string => (one < other ? `${one} ${other}` : `${other} ${one}`);
 
 /**
- * Up to `limit` couples from the queue, which is oldest first: everybody in turn takes the oldest before them who fits.
- * That is the only pairing in which no two would both rather have an older partner. First those of one language, then
- * among the rest those who have widened. Linear but for those kept apart.
+ * Up to `limit` couples, and the queue without them: from the oldest on, everybody in turn takes the oldest before them
+ * who fits. That is the only pairing in which no two would both rather have an older partner. First those of one
+ * language, then among the rest those who have widened. Looks at no more of the queue than it needs.
  */
-export function couplesOf(queue: readonly Candidate[], apart: Apart, now: EpochMs, limit: number): readonly Couple[] {
-  const fits = (one: Candidate, other: Candidate) => !areApart(apart, one.waiter.ticket, other.waiter.ticket, now);
-  const alike = coupled(queue, ({ waiter }) => waiter.language, fits, limit);
-  const taken = new Set(alike.flat());
-  const rest = queue.filter((one) => one.hasWidened && !taken.has(one));
-  return [...alike, ...coupled(rest, () => 'any', fits, limit - alike.length)];
+export function couplesOf(
+  queue: Queue,
+  apart: Apart,
+  now: EpochMs,
+  limit: number,
+): Readonly<{ couples: readonly Couple[]; queue: Queue }> {
+  const fits: Fits = (one, other) => !areApart(apart, one.waiter.ticket, other.waiter.ticket, now);
+  const walk = new Walk(queue);
+  const alike = coupled(
+    () => walk.step(),
+    ({ waiter }) => waiter.language,
+    fits,
+    limit,
+  );
+  const wide = alike.alone.filter((one) => one.hasWidened).values();
+  const mixed = coupled(
+    () => wide.next().value,
+    () => 'any',
+    fits,
+    limit - alike.couples.length,
+  );
+  const couples = [...alike.couples, ...mixed.couples];
+  const taken = new Set(mixed.couples.flat());
+  return { couples, queue: walk.rest(alike.alone.filter((one) => !taken.has(one))) };
 }
 
+/** Until when two who wait alone must not be proposed again, the earliest first to end; undefined: no such two. */
+export function nextMeeting({ alone }: Queue, apart: Apart, now: EpochMs): EpochMs | undefined {
+  if (apart.size === 0) return undefined;
+  const endings = alone.flatMap((one, place) =>
+    alone.slice(place + 1).flatMap((other) => apart.get(apartKey(one.waiter.ticket, other.waiter.ticket)) ?? []),
+  );
+  const coming = endings.filter((until) => until > now);
+  return coming.length > 0 ? coming.reduce((first, until) => (until < first ? until : first)) : undefined;
+}
+
+type Fits = (one: Candidate, other: Candidate) => boolean;
+
 function coupled(
-  queue: readonly Candidate[],
+  next: () => Candidate | undefined,
   bucketOf: (one: Candidate) => string,
-  fits: (one: Candidate, other: Candidate) => boolean,
+  fits: Fits,
   limit: number,
-): readonly Couple[] {
+): Readonly<{ couples: readonly Couple[]; alone: readonly Candidate[] }> {
   const couples: Couple[] = [];
-  const alone = new Map<string, Candidate[]>();
-  for (const newer of queue) {
-    if (couples.length >= limit) break;
-    const bucket = alone.get(bucketOf(newer)) ?? [];
+  const seen: Candidate[] = [];
+  const buckets = new Map<string, Candidate[]>();
+  while (couples.length < limit) {
+    const newer = next();
+    if (!newer) break;
+    seen.push(newer);
+    const bucket = buckets.get(bucketOf(newer)) ?? [];
+    buckets.set(bucketOf(newer), bucket);
     const at = bucket.findIndex((one) => fits(one, newer));
     const [older] = at < 0 ? [] : bucket.splice(at, 1);
     if (older) couples.push([older, newer]);
     else bucket.push(newer);
-    alone.set(bucketOf(newer), bucket);
   }
-  return couples;
+  const taken = new Set(couples.flat());
+  return { couples, alone: seen.filter((one) => !taken.has(one)) };
 }
 
 function areApart(apart: Apart, one: Ticket, other: Ticket, now: EpochMs): boolean {

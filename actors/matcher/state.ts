@@ -1,7 +1,8 @@
 /** What a matcher knows, and the types its decisions are made of. All of it can be lost: the queue's truth is SQL. */
 import type { EpochMs, PoolId, RoomId } from '../contracts/ids.js';
 import type { MatcherContract, Pair, PairOutcome, Waiter } from '../contracts/matcher.js';
-import type { Apart, Candidate, Couple } from './pairing.js';
+import type { Apart, Couple } from './pairing.js';
+import type { Queue } from './queue.js';
 
 /** All who search in the pool, oldest first. */
 export type StoredQueue = Readonly<{ pool: PoolId; waiters: readonly Waiter[] }>;
@@ -11,11 +12,7 @@ export type Proposal = Readonly<{ pair: Pair; couple: Couple }>;
 
 export type MatcherState = Readonly<{
   pool: PoolId;
-  /** Oldest first; without those who are being joined. */
-  waiting: readonly Candidate[];
-  /** Of the queue as it was loaded what has not been looked at yet: from `next` on. */
-  loaded: readonly Waiter[];
-  next: number;
+  queue: Queue;
   /** What the one call in flight is about; empty: none is. */
   joining: readonly Proposal[];
   apart: Apart;
@@ -51,17 +48,5 @@ export type Matcher = Readonly<{
 export const WIDEN_AFTER_MS = 5_000;
 /** One statement's worth: it locks two rows per pair. */
 export const PAIRS_PER_CALL = 100;
-/** Of a long loaded queue so many are looked at together: linear in all, whatever the length. */
-export const LOOKED_AT = 2 * PAIRS_PER_CALL;
 /** The oldest are forgotten: proposing them again costs one refused pair. */
 export const APART_KEPT = 10_000;
-
-/** FIFO: by the beginning of the search; the ticket decides between equals, so that every owner has the same order. */
-export const isBefore = (one: Waiter, other: Waiter): boolean =>
-  one.since < other.since || (one.since === other.since && one.ticket < other.ticket);
-
-/** The queue with one more, at its place. Newcomers belong at the end. */
-export function placed(queue: readonly Candidate[], one: Candidate): readonly Candidate[] {
-  const last = queue.findLastIndex(({ waiter }) => isBefore(waiter, one.waiter));
-  return last === queue.length - 1 ? [...queue, one] : queue.toSpliced(last + 1, 0, one);
-}
