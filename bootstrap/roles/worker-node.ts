@@ -1,5 +1,4 @@
 /** Duty `worker`: owns shards, and on them the sessions, rooms and matchers. */
-import { v7 as uuid } from 'uuid';
 import { ActorError } from '../../actors/contracts/ports.js';
 import type { Lane, Transport } from '../../actors/contracts/ports.js';
 import { roomAddress } from '../../actors/contracts/room.js';
@@ -20,6 +19,7 @@ import type { CellWorld } from './cells.js';
 import { memberOf } from './member.js';
 import { screenOf } from './messenger.js';
 import type { Duty, Surroundings } from './process.js';
+import { turnIds } from './turn-ids.js';
 
 /** Connections of one worker: its lanes, and loads beside them. */
 const CONNECTIONS = 12;
@@ -52,7 +52,7 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
           transport: meteredTransport(own.router, meters),
           clock: systemClock,
           behaviors: productBehaviors,
-          newTurnId: uuid,
+          newTurnId: turnIds(),
           cells,
           count: (event) => meters.count(event),
           onFailure: (to, failure) => {
