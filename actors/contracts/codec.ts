@@ -1,10 +1,19 @@
-/** The envelope that travels between nodes: versioned JSON, refused when it is not understood. */
+/**
+ * The envelope that travels between nodes: versioned JSON, refused when it is not understood.
+ *
+ * Hosts of two releases run side by side during a deploy, so each release understands the one before and the one after
+ * it. A new kind of item or an optional field needs no new version: who does not know it leaves it out. What an older
+ * release would misread needs one, and two releases: the first learns to read it, the second writes it.
+ */
 import type { Address, Contract } from './contract.js';
 import type { NodeRef } from './ids.js';
 import { ERROR_CODES } from './ports.js';
 import type { Asker, ErrorCode } from './ports.js';
 
+/** What this release writes. */
 export const ENVELOPE_VERSION = 1;
+/** What it reads: that, what the release before it wrote, and what the one after it will write. */
+export const READABLE_VERSIONS: readonly number[] = [ENVELOPE_VERSION];
 
 /** A command on its way. `hops`: how often it was sent on by a node that did not own the receiver's shard. */
 export type Parcel = Readonly<{ to: Address; command: Contract['command']; asker?: Asker; hops?: number }>;
@@ -35,17 +44,18 @@ export function decode(text: string): Readonly<{ envelope: Envelope; unknownItem
   } catch {
     return 'notJson';
   }
-  if (!isRecord(value) || typeof value['v'] !== 'number') return 'notEnvelope';
-  if (value['v'] !== ENVELOPE_VERSION) return 'version';
-  const { from, items } = value;
+  if (!isRecord(value) || !isVersioned(value)) return 'notEnvelope';
+  const { v, from, items } = value;
+  if (!READABLE_VERSIONS.includes(v)) return 'version';
   if (!isNodeRef(from) || !Array.isArray(items)) return 'notEnvelope';
   const known = items.filter(isItem);
-  return { envelope: { v: ENVELOPE_VERSION, from, items: known }, unknownItems: items.length - known.length };
+  return { envelope: { v, from, items: known }, unknownItems: items.length - known.length };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+const isVersioned = (value: Fields): value is Fields & Readonly<{ v: number }> => typeof value['v'] === 'number';
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length > 0;
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 const isNodeRef = (value: unknown): value is NodeRef => isRecord(value) && isText(value['id']) && isCount(value['inc']);
@@ -60,7 +70,10 @@ function isItem(item: unknown): item is Item {
       return isCount(item['inc']) && isCount(item['ask']) && 'value' in item;
     case 'failure':
       return (
-        isCount(item['inc']) && isCount(item['ask']) && ERROR_CODES.includes(item['code'] as ErrorCode) && typeof item['detail'] === 'string'
+        isCount(item['inc']) &&
+        isCount(item['ask']) &&
+        ERROR_CODES.includes(item['code'] as ErrorCode) &&
+        typeof item['detail'] === 'string'
       );
     case 'moved':
       return true;
