@@ -1,0 +1,89 @@
+/** What went wrong with a statement, in the words of the ports, and without what it was about: rows are not quoted. */
+import { setTimeout as pause } from 'node:timers/promises';
+import postgres from 'postgres';
+import type { Address } from '../../../actors/contracts/contract.js';
+import { ActorError } from '../../../actors/contracts/ports.js';
+import type { ErrorCode } from '../../../actors/contracts/ports.js';
+
+/** Of our own functions, see schema.sql. */
+const OVER = 'CG001';
+const OVERTAKEN = 'CG002';
+const UNIQUE_VIOLATION = '23505';
+/** Rolled back, and not for what was written: deadlock, serialization, a lock that was not to be had. */
+const PASSING = ['40P01', '40001', '55P03'];
+const TRIES = 4;
+const PAUSE_MS = 10;
+/** By classes: the connection, resources, an operator, the system below. Whether it was written is not known. */
+const AWAY = /^(08|53|57|58)/;
+/** The server cancels statements before, and silent connections are cut: who still waits does so for a connection. */
+export const ANSWER_WITHIN_MS = 5_500;
+
+/** The database itself, where no actor is to be named. */
+export const DATABASE: Address = { kind: 'database', id: 'postgresql' };
+
+/** Rejects with UNAVAILABLE when the database is away, FENCED when this run of the node is over, FAILED else. */
+export async function reading<T>(query: PromiseLike<T>): Promise<T> {
+  try {
+    return await within(query, ANSWER_WITHIN_MS);
+  } catch (failure) {
+    throw translated(failure, DATABASE, 'UNAVAILABLE', 'FAILED');
+  }
+}
+
+/**
+ * Rejects with FENCED, with STALE when somebody else has written, with UNCERTAIN when it may have been written. What can
+ * never be written is `poison`. Statements that only got in each other's way are tried again.
+ */
+export async function committing<T>(
+  writer: Address,
+  query: () => PromiseLike<T>,
+  poison: 'STALE' | 'FAILED',
+): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await within(query(), ANSWER_WITHIN_MS);
+    } catch (failure) {
+      if (tries >= TRIES || !PASSING.includes(stateOf(failure) ?? '')) {
+        throw translated(failure, writer, 'UNCERTAIN', poison);
+      }
+    }
+    await pause(tries * PAUSE_MS * (1 + Math.random()));
+  }
+}
+
+/** The SQLSTATE the server answered with; undefined: it did not. */
+export const stateOf = (failure: unknown): string | undefined =>
+  failure instanceof postgres.PostgresError ? failure.code : undefined;
+
+/** The name of the constraint that was violated. */
+export const constraintOf = (failure: unknown): string | undefined =>
+  failure instanceof postgres.PostgresError ? failure.constraint_name : undefined;
+
+function translated(failure: unknown, to: Address, away: ErrorCode, other: ErrorCode): ActorError {
+  const state = stateOf(failure);
+  if (state === undefined) return new ActorError(away, to, 'the database does not answer', { cause: failure });
+  const what = constraintOf(failure) ?? '';
+  if (state === OVER) return new ActorError('FENCED', to, 'this run of the node is over');
+  if (state === OVERTAKEN || state === UNIQUE_VIOLATION) {
+    return new ActorError('STALE', to, `somebody else has written (${state} ${what})`);
+  }
+  const isAway = AWAY.test(state) || PASSING.includes(state);
+  return new ActorError(isAway ? away : other, to, `the database answered ${state} ${what}`);
+}
+
+/** Rejects after `ms` whatever becomes of the query: it may still wait for a connection, and run later. */
+function within<T>(query: PromiseLike<T>, ms: number): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms);
+    query.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve(value);
+      },
+      (failure: unknown) => {
+        clearTimeout(timer);
+        reject(failure as Error);
+      },
+    );
+  });
+}

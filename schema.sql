@@ -1,0 +1,510 @@
+-- The whole schema of ChatGoGo as the migrations leave it, for PostgreSQL 15 to 18. A test holds the two equal.
+--
+-- Ids are UUIDs made by the product; their last ten bits are the shard. What a person's life turns on is changed by one
+-- function per transition: it passes the fence first, then locks users in the order of their ids, then writes.
+-- Two errors are the functions' own: CG001, this run of the node is over; CG002, somebody else has written meanwhile.
+
+-- The shard of an id: where its actor lives.
+CREATE FUNCTION shard_of(p_id uuid) RETURNS integer LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  RETURN ((get_byte(uuid_send(p_id), 14) & 3) << 8) | get_byte(uuid_send(p_id), 15);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Who runs, and who owns which shard. This server's clock is the only one that is ever compared.
+
+-- One for all nodes, so that the number alone names one run of one node, and never comes again.
+CREATE SEQUENCE incarnations;
+
+-- The places in which processes run.
+CREATE TABLE nodes (
+  node_id text NOT NULL CONSTRAINT nodes_pkey PRIMARY KEY,     -- <host>/<slot>: the same for every run in that slot
+  incarnation bigint NOT NULL,                                 -- of the newest run; what an older one says is void
+  role text NOT NULL CONSTRAINT nodes_role CHECK (role IN ('worker', 'edge')), -- only workers own shards
+  status text NOT NULL CONSTRAINT nodes_status CHECK (status IN ('alive', 'draining', 'dead')),
+  lease_until timestamptz NOT NULL                             -- after it anybody may declare the node dead
+) WITH (fillfactor = 50);                                      -- renewed every second, in place
+
+-- Who owns which 1024th of all ids. All rows are made below, once and for all.
+CREATE TABLE shards (
+  shard_id integer NOT NULL CONSTRAINT shards_pkey PRIMARY KEY CONSTRAINT shards_range CHECK (shard_id BETWEEN 0 AND 1023),
+  node_id text,                                                -- null: nobody has ever owned it
+  incarnation bigint NOT NULL DEFAULT 0,                       -- of the run that owns it
+  epoch bigint NOT NULL DEFAULT 0                              -- grows by one whenever it changes hands: the newer news wins
+) WITH (fillfactor = 50);
+INSERT INTO shards (shard_id) SELECT generate_series(0, 1023);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- People.
+
+-- What people have chosen. Nothing here tells who they are outside.
+CREATE TABLE users (
+  user_id uuid NOT NULL CONSTRAINT users_pkey PRIMARY KEY,
+  channel text NOT NULL CONSTRAINT users_channel CHECK (channel IN ('telegram', 'web')), -- where they are reached
+  language text NOT NULL,                                      -- of everything we say to them, and of whom they meet first
+  spoiler boolean NOT NULL DEFAULT false,                      -- their photos and videos are sent covered
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- The one table that knows a platform's id of a person: without it nobody can be found in Telegram.
+CREATE TABLE telegram_chats (
+  bot_id bigint NOT NULL,                                      -- a chat is one of a bot: the same person elsewhere is another
+  chat_id bigint NOT NULL,
+  user_id uuid NOT NULL CONSTRAINT telegram_chats_user REFERENCES users CONSTRAINT telegram_chats_one_each UNIQUE,
+  CONSTRAINT telegram_chats_pkey PRIMARY KEY (bot_id, chat_id)
+);
+
+-- Who a browser is, by the secret in its cookie. Who reads this table cannot be anybody with it.
+CREATE TABLE web_tokens (
+  token_hash bytea NOT NULL CONSTRAINT web_tokens_pkey PRIMARY KEY
+    CONSTRAINT web_tokens_sha256 CHECK (octet_length(token_hash) = 32),
+  user_id uuid NOT NULL CONSTRAINT web_tokens_user REFERENCES users,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+-- The register: where each person is. One row, so at most one room; whoever changes it compares first.
+CREATE TABLE user_state (
+  user_id uuid NOT NULL CONSTRAINT user_state_pkey PRIMARY KEY CONSTRAINT user_state_user REFERENCES users,
+  version integer NOT NULL DEFAULT 0,                          -- of what the session saves; one that missed a version is stale
+  state text NOT NULL DEFAULT 'idle' CONSTRAINT user_state_state CHECK (state IN ('idle', 'searching', 'chatting')),
+  pool_id uuid,                                                -- whose matcher is to find somebody
+  ticket uuid,                                                 -- names this one search: a match for an older one is void
+  searching_since timestamptz,                                 -- the queue's order
+  room_id uuid,                                                -- the room they are in
+  latest_room_id uuid,                                         -- the newest one they have been in
+  rooms integer NOT NULL DEFAULT 0,                            -- how many they have been in: the ordinal of the newest
+  is_blocked boolean NOT NULL DEFAULT false,                   -- they cannot be reached, and are not joined with anybody
+  keys text[] NOT NULL DEFAULT '{}',                           -- of the newest commands: one that comes again is known
+  owed jsonb NOT NULL DEFAULT '[]',                            -- notices to be shown: codes and ids, nobody's words
+  CONSTRAINT user_state_search CHECK ((state = 'searching') = (ticket IS NOT NULL)
+    AND (ticket IS NULL) = (searching_since IS NULL) AND (ticket IS NULL) = (pool_id IS NULL)),
+  CONSTRAINT user_state_room CHECK ((state = 'chatting') = (room_id IS NOT NULL))
+) WITH (fillfactor = 70);
+-- The queue of a pool in its order.
+CREATE INDEX user_state_queue ON user_state (pool_id, searching_since, ticket) WHERE state = 'searching';
+-- Whose sessions have something to do on a shard although nobody writes to them.
+CREATE INDEX user_state_unfinished ON user_state (shard_of(user_id)) WHERE state = 'searching' OR owed <> '[]';
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Rooms. No foreign keys between these tables: each would cost as much as the row itself, and the functions below, which
+-- alone write here, have looked at both ends.
+
+-- Conversations of two.
+CREATE TABLE chat_rooms (
+  room_id uuid NOT NULL CONSTRAINT chat_rooms_pkey PRIMARY KEY, -- on the shard of the first member
+  user1_id uuid NOT NULL,
+  user2_id uuid NOT NULL,
+  is_active boolean NOT NULL DEFAULT true,                     -- until somebody leaves
+  started_at timestamptz NOT NULL,
+  ended_at timestamptz,
+  CONSTRAINT chat_rooms_two CHECK (user1_id <> user2_id),
+  CONSTRAINT chat_rooms_end CHECK (is_active = (ended_at IS NULL))
+) WITH (fillfactor = 80);
+-- When these two last met.
+CREATE INDEX chat_rooms_pair ON chat_rooms (least(user1_id, user2_id), greatest(user1_id, user2_id));
+-- What is to be deleted next.
+CREATE INDEX chat_rooms_ended ON chat_rooms (ended_at) WHERE NOT is_active;
+
+-- How far each member has been shown the room: with the log, the outbox.
+CREATE TABLE room_members (
+  room_id uuid NOT NULL,
+  user_id uuid NOT NULL,
+  ordinal integer NOT NULL,                                    -- this is the person's n-th room
+  delivered integer NOT NULL DEFAULT 0,                        -- all rows meant for them up to this seq have been shown
+  is_active boolean NOT NULL DEFAULT true,                     -- the room goes on
+  is_drained boolean NOT NULL DEFAULT false,                   -- its end has been shown: nothing is owed any more
+  found_message_id bigint,                                     -- the message that told of the partner: what was written
+  found_sent_at timestamptz,                                   --   before it was not written to this room
+  CONSTRAINT room_members_pkey PRIMARY KEY (room_id, user_id),
+  CONSTRAINT room_members_found CHECK ((found_message_id IS NULL) = (found_sent_at IS NULL))
+) WITH (fillfactor = 70);
+-- Nobody is in two rooms, whatever the code believes.
+CREATE UNIQUE INDEX one_active_room_per_user ON room_members (user_id) WHERE is_active;
+-- The oldest room in which a person is still owed something.
+CREATE INDEX room_members_undrained ON room_members (user_id, ordinal) WHERE NOT is_drained;
+-- The rooms of a shard in which somebody may be owed something.
+CREATE INDEX room_members_unfinished ON room_members (shard_of(room_id)) WHERE NOT is_drained;
+
+-- The log of each room: what was said, in the one order that holds for both.
+CREATE TABLE chat_histories (
+  room_id uuid NOT NULL,
+  seq integer NOT NULL,                                        -- 1, 2, 3 …
+  type text NOT NULL CONSTRAINT chat_histories_type CHECK (type IN ('found', 'said', 'edited', 'undelivered', 'ended')),
+  sender_id uuid,                                              -- null: nobody, it is the beginning
+  source_key text,                                             -- the sender's command that became this row
+  ref_seq integer,                                             -- the row it replies to, changes, or could not deliver
+  content json,                                                -- what was said, or why it was not delivered
+  sent_at timestamptz NOT NULL,
+  CONSTRAINT chat_histories_pkey PRIMARY KEY (room_id, seq),   -- two writers: one of them is stale
+  CONSTRAINT chat_histories_author CHECK ((type = 'found') = (sender_id IS NULL)
+    AND (sender_id IS NULL) = (source_key IS NULL))
+);
+-- A command becomes one row however often it comes; and the way back from a messenger's message to what it became.
+CREATE UNIQUE INDEX chat_histories_source ON chat_histories (sender_id, source_key, room_id) WHERE sender_id IS NOT NULL;
+
+-- Which message in a person's messenger shows which row of the other's. Their own are found by their source keys.
+CREATE TABLE tg_map (
+  room_id uuid NOT NULL,
+  seq integer NOT NULL,
+  user_id uuid NOT NULL,                                       -- in whose chat
+  message_id bigint NOT NULL,                                  -- as the messenger numbers it there
+  CONSTRAINT tg_map_pkey PRIMARY KEY (room_id, seq, user_id)   -- shown twice: the first one is it
+);
+-- What a person replies to. Not unique: an edited message shows two rows.
+CREATE INDEX tg_map_message ON tg_map (user_id, message_id);
+
+-- Who has reported whom: they never meet again, and an operator reads the room.
+CREATE TABLE complaints (
+  complaint_id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT complaints_pkey PRIMARY KEY,
+  room_id uuid NOT NULL,                                       -- outlives the room, so it is no reference
+  reporter_id uuid NOT NULL CONSTRAINT complaints_reporter REFERENCES users,
+  reported_id uuid NOT NULL CONSTRAINT complaints_reported REFERENCES users,
+  reason text NOT NULL,                                        -- one of the codes offered
+  created_at timestamptz NOT NULL,
+  CONSTRAINT complaints_once UNIQUE (room_id, reporter_id, reason)
+);
+CREATE INDEX complaints_pair ON complaints (reporter_id, reported_id);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Updates that could not be handled.
+
+-- Set aside as the messenger sent them, so with its ids in them, until they have been handled, minutes at most.
+CREATE TABLE parked_updates (
+  bot_id bigint NOT NULL,
+  update_id bigint NOT NULL,
+  place bigint GENERATED ALWAYS AS IDENTITY,                   -- the order of parking; update ids begin anew now and then
+  chat_id bigint NOT NULL,                                     -- whose later updates queue behind it
+  attempts integer NOT NULL DEFAULT 0,                         -- how often it has failed by itself
+  payload json NOT NULL,
+  CONSTRAINT parked_updates_pkey PRIMARY KEY (bot_id, update_id)
+);
+-- The oldest one of each chat.
+CREATE INDEX parked_updates_heads ON parked_updates (bot_id, chat_id, place);
+
+-- What has failed too often, for an operator to look at: what it was like, without who it was from.
+CREATE TABLE dead_letters (
+  dead_letter_id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT dead_letters_pkey PRIMARY KEY,
+  bot_id bigint NOT NULL,
+  update_id bigint NOT NULL,
+  user_id uuid,                                                -- ours, if they were known
+  attempts integer NOT NULL,
+  error text NOT NULL,                                         -- a code
+  payload json NOT NULL,                                       -- its fields, with the kind and length of each instead of it
+  buried_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE INDEX dead_letters_buried ON dead_letters (buried_at);
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- The fence. Every commit of a node holds the shared lock of its incarnation until it has landed; who ends the
+-- incarnation takes the exclusive one: it waits for what is under way, and what comes later sees the new status.
+-- A row lock (FOR SHARE) would do the same, but lanes that overlap starve the exclusive one: 650 ms against 80 with eight.
+
+CREATE FUNCTION pass_fence(p_node text, p_incarnation bigint) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(p_incarnation);
+  PERFORM 1 FROM nodes WHERE node_id = p_node AND incarnation = p_incarnation AND status <> 'dead';
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'incarnation % is over', p_incarnation USING ERRCODE = 'CG001';
+  END IF;
+END $$;
+
+-- A new run; the one before it is over, with all that it had under way.
+CREATE FUNCTION join_node(p_node text, p_role text, p_lease interval) RETURNS bigint LANGUAGE plpgsql AS $$
+DECLARE
+  v_before bigint;
+  v_incarnation bigint;
+BEGIN
+  PERFORM pg_advisory_xact_lock(1, hashtext(p_node)); -- runs that join in one slot at once do so one by one
+  SELECT incarnation INTO v_before FROM nodes WHERE node_id = p_node;
+  IF FOUND THEN
+    PERFORM pg_advisory_xact_lock(v_before);
+  END IF;
+  v_incarnation := nextval('incarnations');
+  INSERT INTO nodes VALUES (p_node, v_incarnation, p_role, 'alive', clock_timestamp() + p_lease)
+    ON CONFLICT (node_id) DO UPDATE SET incarnation = excluded.incarnation, role = excluded.role, status = 'alive',
+      lease_until = excluded.lease_until;
+  RETURN v_incarnation;
+END $$;
+
+-- Whether nothing of that run can be committed any more. Of a silent one only when its lease has run out.
+CREATE FUNCTION declare_dead(p_node text, p_incarnation bigint, p_has_exited boolean) RETURNS boolean
+LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM nodes WHERE node_id = p_node AND incarnation = p_incarnation AND status <> 'dead'
+    AND NOT p_has_exited AND lease_until >= clock_timestamp();
+  IF FOUND THEN
+    RETURN false; -- without holding up a healthy node's commits
+  END IF;
+  PERFORM pg_advisory_xact_lock(p_incarnation);
+  UPDATE nodes SET status = 'dead' WHERE node_id = p_node AND incarnation = p_incarnation AND status <> 'dead'
+    AND (p_has_exited OR lease_until < clock_timestamp());
+  RETURN NOT EXISTS (SELECT FROM nodes WHERE node_id = p_node AND incarnation = p_incarnation AND status <> 'dead');
+END $$;
+
+-- Takes those of the shards that no live node owns.
+CREATE FUNCTION claim_shards(p_node text, p_incarnation bigint, p_shards integer[]) RETURNS SETOF shards
+LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM nodes WHERE node_id = p_node AND incarnation = p_incarnation AND status = 'alive' AND role = 'worker'
+    FOR SHARE;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  PERFORM 1 FROM shards WHERE shard_id = ANY (p_shards) ORDER BY shard_id FOR UPDATE;
+  RETURN QUERY UPDATE shards AS s SET node_id = p_node, incarnation = p_incarnation, epoch = s.epoch + 1
+    WHERE s.shard_id = ANY (p_shards) AND NOT EXISTS (
+      SELECT FROM nodes AS n WHERE n.node_id = s.node_id AND n.incarnation = s.incarnation AND n.status <> 'dead')
+    RETURNING s.*;
+END $$;
+
+-- Gives shards of one run to others that could claim them.
+CREATE FUNCTION hand_over_shards(
+  p_node text, p_incarnation bigint, p_shards integer[], p_to text[], p_to_incarnations bigint[]
+) RETURNS SETOF shards LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM 1 FROM nodes WHERE node_id = p_node AND incarnation = p_incarnation AND status <> 'dead' FOR SHARE;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  PERFORM 1 FROM shards WHERE shard_id = ANY (p_shards) ORDER BY shard_id FOR UPDATE;
+  RETURN QUERY UPDATE shards AS s SET node_id = n.node_id, incarnation = n.incarnation, epoch = s.epoch + 1
+    FROM unnest(p_shards, p_to, p_to_incarnations) AS move (shard_id, node_id, incarnation)
+    JOIN nodes AS n ON n.node_id = move.node_id AND n.incarnation = move.incarnation AND n.status = 'alive'
+      AND n.role = 'worker'
+    WHERE s.shard_id = move.shard_id AND s.node_id = p_node AND s.incarnation = p_incarnation
+    RETURNING s.*;
+END $$;
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- People come in.
+
+-- The user of a chat; on first sight p_user, a new one.
+CREATE FUNCTION user_of_chat(p_bot bigint, p_chat bigint, p_user uuid, p_language text) RETURNS uuid
+LANGUAGE plpgsql AS $$
+DECLARE
+  v_user uuid;
+BEGIN
+  PERFORM pg_advisory_xact_lock(2, hashtext(p_bot || '/' || p_chat));
+  SELECT user_id INTO v_user FROM telegram_chats WHERE bot_id = p_bot AND chat_id = p_chat;
+  IF FOUND THEN
+    RETURN v_user;
+  END IF;
+  INSERT INTO users (user_id, channel, language) VALUES (p_user, 'telegram', p_language);
+  INSERT INTO user_state (user_id) VALUES (p_user);
+  INSERT INTO telegram_chats VALUES (p_bot, p_chat, p_user);
+  RETURN p_user;
+END $$;
+
+-- The user who holds a secret; on first sight p_user, a new one.
+CREATE FUNCTION user_of_token(p_hash bytea, p_user uuid, p_language text) RETURNS uuid LANGUAGE plpgsql AS $$
+DECLARE
+  v_user uuid;
+BEGIN
+  PERFORM pg_advisory_xact_lock(3, hashtext(encode(p_hash, 'hex')));
+  SELECT user_id INTO v_user FROM web_tokens WHERE token_hash = p_hash;
+  IF FOUND THEN
+    RETURN v_user;
+  END IF;
+  INSERT INTO users (user_id, channel, language) VALUES (p_user, 'web', p_language);
+  INSERT INTO user_state (user_id) VALUES (p_user);
+  INSERT INTO web_tokens (token_hash, user_id) VALUES (p_hash, p_user);
+  RETURN p_user;
+END $$;
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- The transitions, each for a batch of turns: all of it or nothing. A connection keeps the plans that it makes, and the
+-- first ones may see empty tables: so none may read a table from end to end.
+
+-- Rows of many rooms' logs. With a row that ends a room go the room and both registers.
+CREATE FUNCTION append_rows(
+  p_node text, p_incarnation bigint, p_rooms uuid[], p_seqs integer[], p_types text[], p_senders uuid[], p_keys text[],
+  p_refs integer[], p_contents json[], p_at bigint[], p_has_endings boolean
+) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE
+  v_rows integer;
+  v_ended uuid[];
+BEGIN
+  PERFORM pass_fence(p_node, p_incarnation);
+  INSERT INTO chat_histories (room_id, seq, type, sender_id, source_key, ref_seq, content, sent_at)
+    SELECT fact.room_id, fact.seq, fact.type, fact.sender_id, fact.source_key, fact.ref_seq, fact.content,
+      to_timestamp(fact.at / 1000.0)
+    FROM unnest(p_rooms, p_seqs, p_types, p_senders, p_keys, p_refs, p_contents, p_at)
+      AS fact (room_id, seq, type, sender_id, source_key, ref_seq, content, at)
+    JOIN chat_rooms AS room ON room.room_id = fact.room_id AND room.is_active;
+  GET DIAGNOSTICS v_rows = ROW_COUNT;
+  IF v_rows < cardinality(p_rooms) THEN
+    RAISE EXCEPTION 'no such active room' USING ERRCODE = 'CG002';
+  END IF;
+  IF NOT p_has_endings THEN
+    RETURN;
+  END IF;
+  SELECT array_agg(fact.room_id) INTO v_ended FROM unnest(p_rooms, p_types) AS fact (room_id, type)
+    WHERE fact.type = 'ended';
+  PERFORM 1 FROM user_state WHERE user_id IN (
+      SELECT unnest(ARRAY[user1_id, user2_id]) FROM chat_rooms WHERE room_id = ANY (v_ended))
+    ORDER BY user_id FOR UPDATE;
+  PERFORM 1 FROM room_members WHERE room_id = ANY (v_ended) ORDER BY user_id, room_id FOR UPDATE;
+  UPDATE chat_rooms AS room SET is_active = false, ended_at = to_timestamp(fact.at / 1000.0)
+    FROM unnest(p_rooms, p_types, p_at) AS fact (room_id, type, at)
+    WHERE room.room_id = fact.room_id AND fact.type = 'ended';
+  UPDATE room_members SET is_active = false WHERE room_id = ANY (v_ended);
+  UPDATE user_state AS person SET state = 'idle', room_id = NULL FROM room_members AS member
+    WHERE member.room_id = ANY (v_ended) AND person.user_id = member.user_id AND person.room_id = member.room_id;
+END $$;
+
+-- What sessions save: keys, notices, settings, a move of the register, a complaint. Facts of one user are of rounds 1, 2 …
+CREATE FUNCTION save_sessions(p_node text, p_incarnation bigint, p_facts json, p_rounds integer) RETURNS void
+LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE
+  v_rows integer;
+  v_saved integer := 0;
+BEGIN
+  PERFORM pass_fence(p_node, p_incarnation);
+  PERFORM 1 FROM user_state WHERE user_id IN (SELECT "user" FROM json_to_recordset(p_facts) AS fact ("user" uuid))
+    ORDER BY user_id FOR UPDATE;
+  FOR v_round IN 1 .. p_rounds LOOP
+    UPDATE user_state AS person SET
+        version = fact.version,
+        keys = fact.keys,
+        owed = fact.owed,
+        is_blocked = coalesce(fact."isBlocked", person.is_blocked),
+        state = coalesce(fact."to", person.state),
+        pool_id = CASE WHEN fact."to" IS NULL THEN person.pool_id ELSE fact.pool END,
+        ticket = CASE WHEN fact."to" IS NULL THEN person.ticket ELSE fact.ticket END,
+        searching_since = CASE WHEN fact."to" IS NULL THEN person.searching_since
+          ELSE to_timestamp(fact.since / 1000.0) END
+      FROM json_to_recordset(p_facts) AS fact ("round" integer, "user" uuid, version integer, keys text[], owed jsonb,
+        "isBlocked" boolean, "to" text, pool uuid, ticket uuid, since bigint, "from" uuid)
+      WHERE fact."round" = v_round AND person.user_id = fact."user" AND person.version = fact.version - 1
+        AND CASE fact."to" WHEN 'searching' THEN person.state = 'idle' WHEN 'idle' THEN person.ticket = fact."from"
+          ELSE true END;
+    GET DIAGNOSTICS v_rows = ROW_COUNT;
+    v_saved := v_saved + v_rows;
+  END LOOP;
+  IF v_saved < json_array_length(p_facts) THEN
+    RAISE EXCEPTION 'a session is stale' USING ERRCODE = 'CG002';
+  END IF;
+  UPDATE users AS person SET language = coalesce(fact.language, person.language),
+      spoiler = coalesce(fact.spoiler, person.spoiler)
+    FROM json_to_recordset(p_facts) AS fact ("user" uuid, language text, spoiler boolean)
+    WHERE person.user_id = fact."user" AND (fact.language IS NOT NULL OR fact.spoiler IS NOT NULL);
+  INSERT INTO complaints (room_id, reporter_id, reported_id, reason, created_at)
+    SELECT room.room_id, fact."user", CASE fact."user" WHEN room.user1_id THEN room.user2_id ELSE room.user1_id END,
+      fact.complaint ->> 'reason', to_timestamp((fact.complaint ->> 'at')::bigint / 1000.0)
+    FROM json_to_recordset(p_facts) AS fact ("user" uuid, complaint json)
+    JOIN chat_rooms AS room ON room.room_id = (fact.complaint ->> 'room')::uuid
+      AND fact."user" IN (room.user1_id, room.user2_id)
+    ON CONFLICT ON CONSTRAINT complaints_once DO NOTHING;
+END $$;
+
+-- What members have been shown; each of them once. Cursors move forward only.
+CREATE FUNCTION mark_shown(
+  p_node text, p_incarnation bigint, p_users uuid[], p_rooms uuid[], p_seqs integer[], p_drained boolean[],
+  p_found bigint[], p_found_at bigint[], p_map_users uuid[], p_map_rooms uuid[], p_map_seqs integer[],
+  p_map_messages bigint[]
+) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+DECLARE
+  v_rows integer;
+BEGIN
+  PERFORM pass_fence(p_node, p_incarnation);
+  UPDATE room_members AS member SET
+      delivered = greatest(member.delivered, fact.seq),
+      is_drained = member.is_drained OR fact.is_drained,
+      found_message_id = coalesce(member.found_message_id, fact.found),
+      found_sent_at = coalesce(member.found_sent_at, to_timestamp(fact.found_at / 1000.0))
+    FROM unnest(p_users, p_rooms, p_seqs, p_drained, p_found, p_found_at)
+      AS fact (user_id, room_id, seq, is_drained, found, found_at)
+    WHERE member.room_id = fact.room_id AND member.user_id = fact.user_id;
+  GET DIAGNOSTICS v_rows = ROW_COUNT;
+  IF v_rows < cardinality(p_users) THEN
+    RAISE EXCEPTION 'no such member' USING ERRCODE = 'CG002';
+  END IF;
+  IF cardinality(p_map_users) > 0 THEN
+    INSERT INTO tg_map (room_id, seq, user_id, message_id)
+      SELECT * FROM unnest(p_map_rooms, p_map_seqs, p_map_users, p_map_messages)
+      ON CONFLICT ON CONSTRAINT tg_map_pkey DO NOTHING;
+  END IF;
+END $$;
+
+-- Pairs of people, nobody twice, each pair whole or not at all: both tickets must hold, and nothing may keep them apart.
+-- apart_until: infinity, one has reported the other; else some time after their last room ended.
+CREATE FUNCTION join_pairs(
+  p_node text, p_incarnation bigint, p_apart interval, p_rooms uuid[], p_ones uuid[], p_one_tickets uuid[],
+  p_others uuid[], p_other_tickets uuid[], p_at bigint[]
+) RETURNS TABLE (place bigint, is_one_gone boolean, is_other_gone boolean, apart_until timestamptz, is_joined boolean)
+LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+BEGIN
+  PERFORM pass_fence(p_node, p_incarnation);
+  PERFORM 1 FROM user_state WHERE user_id = ANY (p_ones || p_others) ORDER BY user_id FOR UPDATE;
+  RETURN QUERY
+  WITH pair AS MATERIALIZED (
+    SELECT proposed.place, proposed.room_id, proposed.one, proposed.other, to_timestamp(proposed.at / 1000.0) AS at,
+      one.user_id IS NULL AS is_one_gone, other.user_id IS NULL AS is_other_gone,
+      CASE WHEN one.user_id IS NULL OR other.user_id IS NULL THEN NULL
+        WHEN EXISTS (SELECT FROM complaints WHERE reporter_id = proposed.one AND reported_id = proposed.other)
+          OR EXISTS (SELECT FROM complaints WHERE reporter_id = proposed.other AND reported_id = proposed.one)
+          THEN 'infinity'
+        ELSE (SELECT max(ended_at) + p_apart FROM chat_rooms
+          WHERE least(user1_id, user2_id) = least(proposed.one, proposed.other)
+            AND greatest(user1_id, user2_id) = greatest(proposed.one, proposed.other)) END AS apart_until
+    FROM unnest(p_rooms, p_ones, p_one_tickets, p_others, p_other_tickets, p_at) WITH ORDINALITY
+      AS proposed (room_id, one, one_ticket, other, other_ticket, at, place)
+    LEFT JOIN user_state AS one
+      ON one.user_id = proposed.one AND one.ticket = proposed.one_ticket AND NOT one.is_blocked
+    LEFT JOIN user_state AS other
+      ON other.user_id = proposed.other AND other.ticket = proposed.other_ticket AND NOT other.is_blocked
+  ), fit AS MATERIALIZED (
+    SELECT * FROM pair WHERE NOT pair.is_one_gone AND NOT pair.is_other_gone AND pair.one <> pair.other
+      AND coalesce(pair.apart_until, '-infinity') <= clock_timestamp()
+  ), moved AS (
+    UPDATE user_state AS person SET state = 'chatting', pool_id = NULL, ticket = NULL, searching_since = NULL,
+        room_id = member.room_id, latest_room_id = member.room_id, rooms = person.rooms + 1
+      FROM (SELECT room_id, one AS user_id FROM fit UNION ALL SELECT room_id, other FROM fit) AS member
+      WHERE person.user_id = member.user_id
+      RETURNING member.room_id, person.user_id, person.rooms
+  ), opened AS (
+    INSERT INTO chat_rooms (room_id, user1_id, user2_id, started_at) SELECT room_id, one, other, at FROM fit
+  ), entered AS (
+    INSERT INTO room_members (room_id, user_id, ordinal) SELECT moved.room_id, moved.user_id, moved.rooms FROM moved
+  ), begun AS (
+    INSERT INTO chat_histories (room_id, seq, type, sent_at) SELECT room_id, 1, 'found', at FROM fit
+  )
+  SELECT pair.place, pair.is_one_gone, pair.is_other_gone, pair.apart_until,
+    EXISTS (SELECT FROM fit WHERE fit.place = pair.place) FROM pair;
+END $$;
+
+-- ---------------------------------------------------------------------------------------------------------------------
+-- Forgetting. Each call deletes at most p_limit and says how many; null: another host is at it.
+
+-- Rooms that ended 7 days ago, those that were reported 30 days ago: who talked with whom, what, and where it is shown.
+CREATE FUNCTION sweep_rooms(p_limit integer) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  v_rooms uuid[];
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(4, 1) THEN
+    RETURN NULL;
+  END IF;
+  SELECT array_agg(room_id) INTO v_rooms FROM (
+    SELECT room.room_id FROM chat_rooms AS room
+    WHERE NOT room.is_active AND room.ended_at < now() - interval '7 days' AND (room.ended_at < now() - interval '30 days'
+      OR NOT EXISTS (SELECT FROM complaints WHERE complaints.room_id = room.room_id))
+    ORDER BY room.ended_at LIMIT p_limit) AS due;
+  DELETE FROM tg_map WHERE room_id = ANY (v_rooms);
+  DELETE FROM chat_histories WHERE room_id = ANY (v_rooms);
+  DELETE FROM room_members WHERE room_id = ANY (v_rooms);
+  DELETE FROM chat_rooms WHERE room_id = ANY (v_rooms);
+  RETURN coalesce(cardinality(v_rooms), 0);
+END $$;
+
+-- Dead letters of 30 days, and nodes that have not run for one.
+CREATE FUNCTION sweep_leftovers(p_limit integer) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  v_letters integer;
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(4, 2) THEN
+    RETURN NULL;
+  END IF;
+  DELETE FROM nodes WHERE status = 'dead' AND lease_until < now() - interval '1 day';
+  DELETE FROM dead_letters WHERE dead_letter_id IN (
+    SELECT dead_letter_id FROM dead_letters WHERE buried_at < now() - interval '30 days' ORDER BY buried_at LIMIT p_limit);
+  GET DIAGNOSTICS v_letters = ROW_COUNT;
+  RETURN v_letters;
+END $$;
