@@ -66,7 +66,7 @@ export class Supervisor<P> {
     slot.node = node;
     slot.failedInARow = 0;
     slot.answeredAt = this.ports.clock.monotonic();
-    slot.process?.onExit(() => this.#ended(slot, node));
+    if (slot.process) this.#watch(slot, slot.process, node);
     this.ports.onUp(name, node, slot.starts - 1);
     slot.ready();
   }
@@ -109,6 +109,7 @@ export class Supervisor<P> {
     };
     this.#slots.set(name, slot);
     slot.process = await this.ports.fork(name, () => this.#boot(slot));
+    if (slot.node) this.#watch(slot, slot.process, slot.node); // it was quicker than the answer that it is there
     await isReady;
   }
 
@@ -122,9 +123,11 @@ export class Supervisor<P> {
     return { slot: slot.name, start: slot.starts, delayMs, params: slot.params };
   }
 
-  #ended(slot: Slot<P>, node: NodeRef): void {
-    if (slot.node === node) slot.node = undefined;
-    if (!this.#isStopping) this.ports.onExit(slot.name, node);
+  #watch(slot: Slot<P>, process: ForkedProcess, node: NodeRef): void {
+    process.onExit(() => {
+      if (slot.node === node) slot.node = undefined;
+      if (!this.#isStopping) this.ports.onExit(slot.name, node);
+    });
   }
 
   #ping(): void {

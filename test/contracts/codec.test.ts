@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { ENVELOPE_VERSION, decode, encode } from '../../actors/contracts/codec.js';
+import { ENVELOPE_VERSION, READABLE_VERSIONS, decode, encode } from '../../actors/contracts/codec.js';
 import type { Item, Parcel } from '../../actors/contracts/codec.js';
 import type { NodeId, NodeRef } from '../../actors/contracts/ids.js';
 import { ERROR_CODES } from '../../actors/contracts/ports.js';
+import { previousDecode, previousEncode } from '../support/previous-codec.js';
 
 const from: NodeRef = { id: 'host/1' as NodeId, inc: 3 };
 const parcel: Parcel = { to: { kind: 'room', id: 'r1' }, command: { type: 'hello' } };
@@ -81,11 +82,22 @@ describe('codec', () => {
     }
   });
 
-  it('refuses a version it does not know, whatever else is in it', () => {
-    for (const v of [0, -1, 1.5, 99]) {
+  it('refuses a version that is neither ours nor a neighbour, whatever else is in it', () => {
+    expect(READABLE_VERSIONS).to.include(ENVELOPE_VERSION);
+    for (const v of [0, -1, 1.5, ENVELOPE_VERSION + 2, 99]) {
       expect(decode(JSON.stringify({ v, from, items: [command] }))).to.equal('version');
       expect(decode(JSON.stringify({ v, anything: true }))).to.equal('version');
     }
+  });
+
+  it('reads the release before whole, and what it writes is read there', () => {
+    fc.assert(
+      fc.property(fc.array(items), (sent) => {
+        const here = decode(previousEncode(from, sent));
+        const there = previousDecode(encode(from, sent));
+        for (const read of [here, there]) expect(read).to.deep.include({ unknownItems: 0 });
+      }),
+    );
   });
 
   it('leaves out and counts items it does not know, and keeps the others in their order', () => {
