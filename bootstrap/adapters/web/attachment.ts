@@ -13,12 +13,13 @@ import { isAttached } from './translation.js';
 /** The pause before an attach is asked again; doubles up to the limit. */
 export const ATTACH_AGAIN_MS = 200;
 export const ATTACH_AGAIN_LIMIT_MS = 4_000;
+/** A session that nobody writes to ends after two minutes, and with it what it knows of pages. */
+export const FRESH_FOR_MS = 60_000;
 
 /** What is known of a person before their session is. */
 export type Stranger = Readonly<{ tokenHash: string; language: Language }>;
 
-export type AttachmentPorts = Pick<WebPorts, 'ask' | 'tell' | 'people' | 'socketPlace' | 'clock' | 'count'> &
-  Readonly<{ conn: number; attached(user: UserId, answer: Attached): void }>;
+export type AttachmentPorts = Pick<WebPorts, 'ask' | 'tell' | 'people' | 'socketPlace' | 'clock' | 'count'>;
 
 export class Attachment {
   #stranger: Stranger | undefined;
@@ -27,13 +28,20 @@ export class Attachment {
   #isAsking = false;
   /** A newer page of the same person is shown to: this one must not push it aside. */
   #isTaken = false;
-  /** Looks for a partner or has one: something may come for this page at any moment. */
+  /** Looks for a partner or has one, or did so at the last attach: something may come for this page at any moment. */
   #isAwaiting = false;
   /** The session has spoken to this page since the last look. */
   #wasTold = false;
+  /** When the session last showed that it knows this page. */
+  #knownAt = 0;
   #hasEnded = false;
 
-  constructor(readonly ports: AttachmentPorts) {}
+  /** `conn`: the number of the connection. `onAttached`: the session knows the page, and says this. */
+  constructor(
+    readonly conn: number,
+    readonly onAttached: (user: UserId, answer: Attached) => void,
+    readonly ports: AttachmentPorts,
+  ) {}
 
   get user(): UserId | undefined {
     return this.#user;
@@ -48,7 +56,6 @@ export class Attachment {
   /** Has the session know this page, again. Without effect for a page that is taken, unknown or gone. */
   again(): void {
     if (this.#isAsking || this.#isTaken || this.#hasEnded || !this.#stranger) return;
-    this.#isAsking = true;
     void this.#attach(this.#stranger, ATTACH_AGAIN_MS);
   }
 
@@ -56,6 +63,11 @@ export class Attachment {
   look(): void {
     if (this.#isAwaiting && !this.#wasTold) this.again();
     this.#wasTold = false;
+  }
+
+  /** Before a command is asked: what it causes must find the page. The attach is on its way first. */
+  freshen(): void {
+    if (this.ports.clock.monotonic() - this.#knownAt > FRESH_FOR_MS) this.again();
   }
 
   /** The page has all rows up to this one on screen. */
@@ -67,7 +79,8 @@ export class Attachment {
 
   told(command: SocketCommand): void {
     this.#wasTold = true;
-    if (command.type === 'registered') this.#isAwaiting = command.register.at !== 'idle';
+    this.#knownAt = this.ports.clock.monotonic();
+    if (command.type === 'registered' && command.register.at !== 'idle') this.#isAwaiting = true;
     if (command.type === 'taken') this.#isTaken = true;
   }
 
@@ -83,11 +96,13 @@ export class Attachment {
 
   #socket(): SocketId {
     const { id: node, inc } = this.ports.socketPlace();
-    return { node, inc, conn: this.ports.conn };
+    return { node, inc, conn: this.conn };
   }
 
   /** Asks until it is answered. Never rejects. */
   async #attach(stranger: Stranger, pauseMs: number): Promise<void> {
+    this.#isAsking = !this.#isTaken && !this.#hasEnded;
+    if (!this.#isAsking) return;
     try {
       this.#user ??= await this.#identify(stranger);
       const command = { type: 'attach', socket: this.#socket(), ...(this.#seen && { seen: this.#seen }) } as const;
@@ -96,17 +111,14 @@ export class Attachment {
       this.#isAsking = false;
       if (this.#hasEnded) return this.end(); // the page left while it was asked: the first detach came too early
       this.#isAwaiting = answer.register.at !== 'idle';
-      this.ports.attached(this.#user, answer);
+      this.#knownAt = this.ports.clock.monotonic();
+      this.onAttached(this.#user, answer);
     } catch (failure) {
       if (codeOf(failure) === 'UNKNOWN') this.#user = undefined; // whoever it was is there no more
       this.ports.count('web.attachAgain');
-      if (this.#isTaken || this.#hasEnded) {
-        this.#isAsking = false;
-        return;
-      }
       const next = Math.min(2 * pauseMs, ATTACH_AGAIN_LIMIT_MS);
       // No two pages of one process at the same moment: they all begin when a session's node has ended.
-      const scattered = pauseMs * (0.75 + (this.ports.conn % 16) / 32);
+      const scattered = pauseMs * (0.75 + (this.conn % 16) / 32);
       this.ports.clock.after(scattered, () => void this.#attach(stranger, next));
     }
   }

@@ -21,13 +21,16 @@ export const AGAIN_LIMIT_MS = 4_000;
 /** A command that makes its session fail is given up after so many times: those behind it must go on. */
 export const POISON_ATTEMPTS = 3;
 
-export type QueuePorts = Pick<WebPorts, 'ask' | 'clock' | 'count'> &
-  Readonly<{
-    send(frame: ServerFrame): void;
-    accepted(command: PageCommand): void;
-    /** The session may have ended, and forgotten the page. */
-    lost(): void;
-  }>;
+export type QueuePorts = Pick<WebPorts, 'ask' | 'clock' | 'count' | 'commandsPerSecond'>;
+/** The page at the other end, and what its session is believed to know. */
+export interface QueuePage {
+  send(frame: ServerFrame): void;
+  /** A command is about to be asked. */
+  asking(): void;
+  accepted(command: PageCommand): void;
+  /** The session may have ended, and forgotten the page. */
+  lost(): void;
+}
 
 export class CommandQueue {
   #waiting: PageCommand[] = [];
@@ -41,7 +44,9 @@ export class CommandQueue {
   #rate: Bucket | undefined;
 
   constructor(
-    readonly page: string,
+    /** Names the load of the page. */
+    readonly name: string,
+    readonly page: QueuePage,
     readonly ports: QueuePorts,
   ) {}
 
@@ -51,11 +56,9 @@ export class CommandQueue {
     const { n } = command;
     if (this.#waiting.length >= UNANSWERED_LIMIT) {
       this.ports.count('web.tooFast');
-      return this.ports.send({ type: 'refused', n, refusal: 'tooFast' });
+      return this.page.send({ type: 'refused', n, refusal: 'tooFast' });
     }
-    const now = this.ports.clock.monotonic();
-    this.#rate ??= new Bucket(COMMANDS_AT_ONCE, COMMANDS_PER_SECOND, now);
-    const pauseMs = this.#rate.take(now);
+    const pauseMs = this.#pauseMs();
     if (pauseMs > 0) return this.#again(n, pauseMs);
     this.#waiting.push(command);
     this.#run();
@@ -72,6 +75,15 @@ export class CommandQueue {
     await this.#underWay;
   }
 
+  /** 0: the page may go on. */
+  #pauseMs(): number {
+    const { clock, commandsPerSecond = COMMANDS_PER_SECOND } = this.ports;
+    if (commandsPerSecond === 0) return 0;
+    const now = clock.monotonic();
+    this.#rate ??= new Bucket(COMMANDS_AT_ONCE, commandsPerSecond, now);
+    return this.#rate.take(now);
+  }
+
   #run(): void {
     if (this.#underWay || this.#hasEnded || !this.#user) return;
     const command = this.#waiting.shift();
@@ -85,25 +97,26 @@ export class CommandQueue {
   /** Never rejects. */
   async #ask(user: UserId, command: PageCommand): Promise<void> {
     const { n } = command;
+    this.page.asking();
     try {
-      const outcome = await this.ports.ask(user, commandOf(command, this.page), ASK_MS);
+      const outcome = await this.ports.ask(user, commandOf(command, this.name), ASK_MS);
       if (!isOutcome(outcome)) throw new TypeError(`The session's answer to ${command.type} is no outcome.`);
       if (!outcome.ok && outcome.refusal === 'busy') return this.#beginAgain(n);
       this.#failures = 0;
       this.#poisoned = 0;
       if (!outcome.ok) return this.#refuse(n, outcome.refusal);
-      this.ports.accepted(command);
-      this.ports.send({ type: 'done', n, ...(outcome.seq !== undefined && { seq: outcome.seq }) });
+      this.page.accepted(command);
+      this.page.send({ type: 'done', n, ...(outcome.seq !== undefined && { seq: outcome.seq }) });
     } catch (failure) {
       this.#poisoned = codeOf(failure) === 'FAILED' ? this.#poisoned + 1 : 0;
       if (this.#poisoned < POISON_ATTEMPTS) this.#beginAgain(n);
       else this.#giveUp(n);
-      this.ports.lost();
+      this.page.lost();
     }
   }
 
   #refuse(n: number, refusal: PageRefusal): void {
-    this.ports.send({ type: 'refused', n, refusal });
+    this.page.send({ type: 'refused', n, refusal });
   }
 
   #giveUp(n: number): void {
@@ -122,6 +135,6 @@ export class CommandQueue {
   #again(n: number, afterMs: number): void {
     this.#beginsAt = n;
     this.ports.count('web.again');
-    this.ports.send({ type: 'again', n, afterMs });
+    this.page.send({ type: 'again', n, afterMs });
   }
 }

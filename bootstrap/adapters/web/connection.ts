@@ -6,6 +6,7 @@ import type { SocketCommand } from '../../../actors/contracts/socket.js';
 import { Attachment } from './attachment.js';
 import type { Stranger } from './attachment.js';
 import { CommandQueue } from './command-queue.js';
+import type { QueuePage } from './command-queue.js';
 import { CLOSE, FRAMES_VERSION } from './frames.js';
 import type { PageCommand, PageFrame, ServerFrame } from './frames.js';
 import { Bucket } from './limits.js';
@@ -14,14 +15,17 @@ import type { WebEvent, WebPorts } from './ports.js';
 import { frameOf, welcomeOf } from './translation.js';
 
 /** Frames of one page, whatever they say: several times what a lively conversation causes. */
-export const FRAMES_AT_ONCE = 120;
-export const FRAMES_PER_SECOND = 30;
+export const FRAMES_AT_ONCE = 240;
+export const FRAMES_PER_SECOND = 60;
 /** Bytes waiting to be read by the page; beyond it the page is taken for gone. All of it comes again when it returns. */
 export const UNREAD_LIMIT_BYTES = 256 * 1024;
+/** How often each connection is looked at, and after how many looks it must have been heard. */
+export const LOOK_EVERY_MS = 10_000;
+export const LOOKS_PER_PING = 3;
 
 const OPEN = 1; // WebSocket.OPEN
 
-export class Connection {
+export class Connection implements QueuePage {
   readonly #attachment: Attachment;
   #stranger: Stranger | undefined;
   #queue: CommandQueue | undefined;
@@ -39,11 +43,7 @@ export class Connection {
     readonly onHello: () => void,
   ) {
     this.#stranger = stranger;
-    this.#attachment = new Attachment({
-      ...portsOfAttachment(ports),
-      conn: number,
-      attached: (user, answer) => this.#attached(user, answer),
-    });
+    this.#attachment = new Attachment(number, (user, answer) => this.#attached(user, answer), ports);
   }
 
   get user(): UserId | undefined {
@@ -56,9 +56,7 @@ export class Connection {
   receive(data: RawData, isBinary: boolean): void {
     this.#isHeard = true;
     if (this.#isOver) return;
-    const { clock } = this.ports;
-    this.#frames ??= new Bucket(FRAMES_AT_ONCE, FRAMES_PER_SECOND, clock.monotonic());
-    if (this.#frames.take(clock.monotonic()) > 0) return this.end(CLOSE.tooFast, 'web.tooFast');
+    if (this.#isTooFast()) return this.end(CLOSE.tooFast, 'web.tooFast');
     if (isBinary) return this.#malformed({ problem: 'not text' });
     const read = readFrame((data as Buffer).toString()); // UTF-8 already checked; ws gives Buffers unless told otherwise
     if ('problem' in read) this.#malformed(read);
@@ -71,6 +69,16 @@ export class Connection {
   }
 
   attachAgain(): void {
+    this.#attachment.again();
+  }
+
+  asking(): void {
+    this.#attachment.freshen();
+  }
+  accepted({ type }: PageCommand): void {
+    if (type === 'search' || type === 'next') this.#attachment.searches();
+  }
+  lost(): void {
     this.#attachment.again();
   }
 
@@ -119,6 +127,13 @@ export class Connection {
     this.socket.close(code);
   }
 
+  #isTooFast(): boolean {
+    const { clock, commandsPerSecond } = this.ports;
+    if (commandsPerSecond === 0) return false;
+    this.#frames ??= new Bucket(FRAMES_AT_ONCE, FRAMES_PER_SECOND, clock.monotonic());
+    return this.#frames.take(clock.monotonic()) > 0;
+  }
+
   #handle(frame: PageFrame): void {
     if (frame.type === 'hello') return this.#hello(frame);
     if (frame.type === 'ping') return this.send({ type: 'pong' });
@@ -130,14 +145,7 @@ export class Connection {
   #hello({ v, page, seen }: PageFrame & { type: 'hello' }): void {
     if (v !== FRAMES_VERSION) return this.end(CLOSE.reload, 'web.otherVersion');
     if (!this.#stranger) return this.#malformed({ problem: 'hello came twice' });
-    this.#queue = new CommandQueue(page, {
-      ask: this.ports.ask,
-      clock: this.ports.clock,
-      count: this.ports.count,
-      send: (frame) => this.send(frame),
-      accepted: (command) => this.#accepted(command),
-      lost: () => this.#attachment.again(),
-    });
+    this.#queue = new CommandQueue(page, this, this.ports);
     this.#attachment.begin(this.#stranger, seen);
     this.#stranger = undefined;
     this.onHello();
@@ -148,25 +156,8 @@ export class Connection {
     this.#queue?.begin(user);
   }
 
-  #accepted({ type }: PageCommand): void {
-    if (type === 'search' || type === 'next') this.#attachment.searches();
-  }
-
   #malformed(problem: Readonly<{ problem: string; n?: number }>): void {
     this.send({ type: 'malformed', ...problem });
     this.end(CLOSE.malformed, 'web.malformed');
   }
 }
-
-/** How often each connection is looked at, and after how many looks it must have been heard. */
-export const LOOK_EVERY_MS = 10_000;
-export const LOOKS_PER_PING = 3;
-
-const portsOfAttachment = ({ ask, tell, people, socketPlace, clock, count }: WebPorts) => ({
-  ask,
-  tell,
-  people,
-  socketPlace,
-  clock,
-  count,
-});

@@ -32,6 +32,8 @@ export type WebPorts = Readonly<{
   metrics: () => Promise<Readonly<{ contentType: string; body: string }>>;
   /** Requests for `path` are handed over as they come, bodies unread. */
   webhook?: Readonly<{ path: string; handler(request: IncomingMessage, response: ServerResponse): Promise<void> }>;
+  /** Of one page, in the long run; undefined: as many as a person may need. 0: no limit, for tests and measurements. */
+  commandsPerSecond?: number;
   clock: Clock;
   log: Log;
   count: (event: WebEvent) => void;

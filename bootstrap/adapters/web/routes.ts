@@ -78,7 +78,7 @@ export function addRoutes(server: FastifyInstance, ports: RoutesPorts): void {
   server.setNotFoundHandler((_, reply) => notFound(reply));
   server.setErrorHandler<Error & { statusCode?: number }>((error, _, reply) => {
     const status = error.statusCode ?? 500;
-    void say(reply, status, status < 500 ? 'This request makes no sense.' : 'This did not work. Please try again.');
+    void (status < 500 ? refuseNonsense(reply, status) : say(reply, status, 'This did not work. Please try again.'));
   });
 }
 
@@ -88,6 +88,9 @@ export const firstTag = (header: string | undefined): string | undefined => head
 const pathOf = ({ url }: FastifyRequest): string => url.split('?', 1)[0] ?? '';
 
 const notFound = (reply: FastifyReply): FastifyReply => say(reply, 404, 'There is nothing here. The chat is at /');
+
+export const refuseNonsense = (reply: FastifyReply, status = 400): FastifyReply =>
+  say(reply, status, 'This request makes no sense.');
 
 function refuseMethod(reply: FastifyReply, path: string): FastifyReply {
   const isKnown = ['/', SOCKET_PATH, ...OPERATORS].includes(path) || /^\/(assets|texts)\//.test(path);

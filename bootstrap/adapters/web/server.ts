@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { Connections } from './connections.js';
 import { readPage } from './page-files.js';
 import type { WebEdge, WebPorts } from './ports.js';
-import { addRoutes } from './routes.js';
+import { addRoutes, refuseNonsense } from './routes.js';
 import { siteOf } from './site.js';
 import { upgradeHandler } from './upgrade.js';
 
@@ -43,6 +43,8 @@ export async function startWebServer(ports: WebPorts): Promise<WebEdge> {
       return createServer(options, webhookFirst(ports, handler)).on('upgrade', upgrade);
     },
     forceCloseConnections: 'idle',
+    // An address that is none. Not repeated in the answer: it may be anything.
+    frameworkErrors: (_error, _request, reply) => void refuseNonsense(reply),
   });
   addRoutes(server, { ...ports, page, site, isClosing: () => isClosing });
   await server.listen({ host: ports.host, port: ports.port });
