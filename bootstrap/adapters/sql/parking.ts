@@ -52,7 +52,7 @@ export function sqlParking(sql: Sql): Parking {
         INSERT INTO dead_letters (bot_id, update_id, user_id, attempts, error, payload)
         SELECT ${bot}::bigint, ${update}::bigint,
           (SELECT user_id FROM telegram_chats WHERE bot_id = ${bot} AND chat_id = parked.chat_id),
-          ${attempts}::int, ${error}, ${asJson(shapeOf(payload))}::json
+          ${attempts}::int, ${error}, ${asJson(shapeOf(payload))}::text::json
         FROM parked`);
     },
   };

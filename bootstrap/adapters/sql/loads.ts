@@ -1,0 +1,113 @@
+/** What actors are loaded from. Nobody is fenced from reading; an id that is none names nothing. */
+import type { PoolId, RoomId, RowRef, Seq, SourceKey, UserId } from '../../../actors/contracts/ids.js';
+import type { Waiter } from '../../../actors/contracts/matcher.js';
+import { ROWS_KEPT } from '../../../actors/contracts/room.js';
+import type { LogRow, StoredRoom } from '../../../actors/contracts/room.js';
+import type { Register, StoredSession } from '../../../actors/contracts/session.js';
+import type { Store } from '../../../actors/contracts/store.js';
+import { isUuid, plain } from './arrays.js';
+import { Coalesced } from './coalesced.js';
+import type { Sql } from './connect.js';
+import { reading } from './failures.js';
+import { epochMs, languageOf, logRowOf, registerOf, roomsOf, sessionOf } from './rows.js';
+import type { HistoryRow, RegisterRow, RoomRow, SessionRow } from './rows.js';
+
+type WaiterRow = Readonly<{ user: UserId; ticket: Waiter['ticket']; language: string; since: Date }>;
+
+export function sqlLoads(sql: Sql): Omit<Store, 'lane' | 'join'> {
+  const sessions = new Coalesced<UserId, StoredSession>((users) => sessionsOf(sql, users));
+  const rooms = new Coalesced<RoomId, StoredRoom>((ids) => loadRooms(sql, ids));
+  return {
+    session: async (user) => (isUuid(user) ? sessions.load(user) : undefined),
+    room: async (room) => (isUuid(room) ? rooms.load(room) : undefined),
+    queue: (pool) => queue(sql, pool),
+    register: (user) => register(sql, user),
+    log: (room, after, limit) => log(sql, room, after, limit),
+    acceptedAs: (user, key) => acceptedAs(sql, user, key),
+    unfinished: (shards) => unfinished(sql, shards),
+  };
+}
+
+/** Each with the oldest room of which something is still to be shown, else the newest. */
+async function sessionsOf(sql: Sql, users: readonly UserId[]): Promise<ReadonlyMap<UserId, StoredSession>> {
+  const rows = await reading(sql<SessionRow[]>`
+    SELECT person.user_id, channel, language, spoiler, version, state, ticket, searching_since, person.room_id, rooms,
+      is_blocked, to_json(keys) AS keys, owed, member.room_id AS present, member.ordinal, member.delivered,
+      member.is_drained, member.found_message_id, member.found_sent_at
+    FROM user_state AS person JOIN users USING (user_id)
+    LEFT JOIN room_members AS member ON member.user_id = person.user_id AND member.room_id = coalesce(
+      (SELECT owed.room_id FROM room_members AS owed WHERE owed.user_id = person.user_id AND NOT owed.is_drained
+        ORDER BY owed.ordinal LIMIT 1),
+      person.latest_room_id)
+    WHERE person.user_id = ANY (${plain(users)}::uuid[])`);
+  return new Map(rows.map((row) => [row.user_id, sessionOf(row)]));
+}
+
+/** Each with the newest rows of each author; by nobody is the first row alone. */
+async function loadRooms(sql: Sql, rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, StoredRoom>> {
+  const rows = await reading(sql<RoomRow[]>`
+    SELECT room.room_id, member.user_id, member.delivered, member.ordinal,
+      tail.seq, tail.type, tail.sender_id, tail.source_key, tail.ref_seq, tail.content, tail.sent_at
+    FROM chat_rooms AS room JOIN room_members AS member USING (room_id)
+    LEFT JOIN LATERAL (
+      (SELECT * FROM chat_histories AS own WHERE own.room_id = room.room_id AND own.sender_id = member.user_id
+        ORDER BY own.seq DESC LIMIT ${ROWS_KEPT})
+      UNION ALL
+      (SELECT * FROM chat_histories AS first WHERE first.room_id = room.room_id AND first.seq = 1
+        AND first.sender_id IS NULL AND member.user_id = room.user1_id)) AS tail ON true
+    WHERE room.room_id = ANY (${plain(rooms)}::uuid[])
+    ORDER BY room.room_id, member.user_id = room.user2_id`);
+  return roomsOf(rows);
+}
+
+async function queue(sql: Sql, pool: PoolId): Promise<readonly Waiter[]> {
+  if (!isUuid(pool)) return [];
+  const rows = await reading(sql<WaiterRow[]>`
+    SELECT user_id AS user, ticket, language, searching_since AS since FROM user_state JOIN users USING (user_id)
+    WHERE state = 'searching' AND pool_id = ${pool} AND NOT is_blocked ORDER BY searching_since, ticket`);
+  return rows.map(({ user, ticket, language, since }) => ({
+    user,
+    ticket,
+    language: languageOf(language),
+    since: epochMs(since),
+  }));
+}
+
+async function register(sql: Sql, user: UserId): Promise<Register | undefined> {
+  if (!isUuid(user)) return undefined;
+  const [row] = await reading(
+    sql<RegisterRow[]>`SELECT state, ticket, searching_since, room_id FROM user_state WHERE user_id = ${user}`,
+  );
+  return row && registerOf(row);
+}
+
+async function log(sql: Sql, room: RoomId, after: Seq, limit: number): Promise<readonly LogRow[]> {
+  if (!isUuid(room)) return [];
+  const rows = await reading(sql<HistoryRow[]>`
+    SELECT seq, type, sender_id, source_key, ref_seq, content, sent_at FROM chat_histories
+    WHERE room_id = ${room} AND seq > ${after} ORDER BY seq LIMIT ${limit}`);
+  return rows.map(logRowOf);
+}
+
+async function acceptedAs(sql: Sql, user: UserId, key: SourceKey): Promise<RowRef | undefined> {
+  if (!isUuid(user)) return undefined;
+  const [row] = await reading(sql<RowRef[]>`
+    SELECT room_id AS room, seq FROM chat_histories WHERE sender_id = ${user} AND source_key = ${key}
+    ORDER BY sent_at DESC LIMIT 1`);
+  return row && { room: row.room, seq: row.seq };
+}
+
+async function unfinished(sql: Sql, shards: readonly number[]): ReturnType<Store['unfinished']> {
+  const wanted = plain(shards);
+  const [rooms, users] = await Promise.all([
+    reading(sql<{ room: RoomId }[]>`
+      SELECT DISTINCT member.room_id AS room FROM room_members AS member
+      WHERE shard_of(member.room_id) = ANY (${wanted}::int[]) AND NOT member.is_drained AND EXISTS (
+        SELECT FROM chat_histories AS row WHERE row.room_id = member.room_id AND row.seq > member.delivered
+          AND (row.sender_id IS DISTINCT FROM member.user_id OR row.type IN ('found', 'ended')))`),
+    reading(sql<{ user: UserId }[]>`
+      SELECT user_id AS user FROM user_state
+      WHERE shard_of(user_id) = ANY (${wanted}::int[]) AND (state = 'searching' OR owed <> '[]')`),
+  ]);
+  return { rooms: rooms.map(({ room }) => room), users: users.map(({ user }) => user) };
+}
