@@ -109,6 +109,11 @@ export class Node {
     return this.#keeper.directory.ownedBy(this.#me).length;
   }
 
+  /** Worker nodes that take part, as far as we have heard; this one is among them when it is one. */
+  workers(): number {
+    return this.#keeper.workers().length;
+  }
+
   waiting(): Readonly<{ asks: number; items: number }> {
     return { asks: this.router.ports.asks.size, items: this.#postbox.waiting() };
   }

@@ -89,13 +89,13 @@ export class ShardKeeper {
     }
     if (this.ports.role !== 'worker' || this.#isDraining()) return;
     await this.#claim();
-    await this.#handOver(this.#workers());
+    await this.#handOver(this.workers());
   }
 
   /** Takes what no live node owns and we prefer. */
   async #claim(): Promise<void> {
     const { me, placement } = this.ports;
-    const workers = this.#workers().map(({ id }) => id);
+    const workers = this.workers().map(({ id }) => id);
     const owners = this.directory.all();
     const orphans = owners.filter((owner) => !this.#isLive(owner) && preferredOwner(owner.shard, workers) === me.id);
     if (orphans.length === 0) return;
@@ -152,12 +152,13 @@ export class ShardKeeper {
     this.ports.announce(this.#nodes.filter(({ id, status }) => id !== me.id && status !== 'dead').map(({ id }) => id));
   }
 
-  #workers(): readonly NodeView[] {
+  /** Those that may own shards. */
+  workers(): readonly NodeView[] {
     return this.#nodes.filter(({ role, status, hasExpired }) => role === 'worker' && status === 'alive' && !hasExpired);
   }
 
   #others(): readonly NodeView[] {
-    return this.#workers().filter(({ id }) => id !== this.ports.me.id);
+    return this.workers().filter(({ id }) => id !== this.ports.me.id);
   }
 
   #isDraining(): boolean {

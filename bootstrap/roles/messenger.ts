@@ -3,6 +3,9 @@ import { systemClock } from '../../actors/runtime/clock.js';
 import { ActorError } from '../../actors/contracts/ports.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
 import type { Screen } from '../../actors/contracts/store.js';
+import type { Node } from '../../actors/runtime/node.js';
+import { safeError } from '../adapters/logging/logger.js';
+import { RedisRateTokens } from '../adapters/redis/rate-tokens.js';
 import type { Sql } from '../adapters/sql/connect.js';
 import { sqlMessages } from '../adapters/sql/messages.js';
 import { sqlPeople } from '../adapters/sql/people.js';
@@ -16,23 +19,24 @@ import { telegramTexts } from './telegram-texts.js';
 /** Chats remembered: about 20 MB at the most. */
 export const PEOPLE_CACHED = 100_000;
 
-/** @param isSafe the lease of the node whose sessions show something. */
+/** @param node whose sessions show something, under whose lease. */
 export function screenOf(
-  { params, log }: Surroundings,
+  surroundings: Surroundings,
   sql: Sql,
-  isSafe: () => boolean,
+  node: Pick<Node, 'isSafe' | 'workers'>,
 ): Screen & { close(): Promise<void> } {
-  const { token, apiRoot, ratePerSecond, chatRatePerSecond } = params.config.telegram;
+  const { params, log } = surroundings;
+  const { token, apiRoot } = params.config.telegram;
   if (token === undefined) return { show: (user) => Promise.reject(noBot(user)), close: () => Promise.resolve() };
   const api = telegramApi({ token, apiRoot });
-  const rates = { ...DEFAULT_RATES, chatPerSecond: chatRatePerSecond, allPerSecond: ratePerSecond / params.sharers };
+  const { pacing, close } = pacingOf(surroundings, api.bot, () => node.workers());
   const screen = new TelegramScreen({
     api,
     bot: api.bot,
     people: cachedPeople(sqlPeople(sql), PEOPLE_CACHED),
     messages: sqlMessages(sql),
-    pacing: new Pacing({ clock: systemClock, random: Math.random, rates }),
-    isSafe,
+    pacing,
+    isSafe: () => node.isSafe(),
     text: telegramTexts,
     clock: systemClock,
     random: Math.random,
@@ -40,8 +44,33 @@ export function screenOf(
   });
   return {
     show: (user, language, showing, isLive) => screen.show(user, language, showing, isLive),
-    close: () => api.disconnect(),
+    close: async () => {
+      close();
+      await api.disconnect();
+    },
   };
+}
+
+/** Hosts that meet over Redis take tokens from there; on a host of its own each process keeps to its share. */
+function pacingOf({ params, log }: Surroundings, bot: number, sharers: () => number) {
+  const { chatRatePerSecond: chatPerSecond, ratePerSecond: allPerSecond } = params.config.telegram;
+  const rates = { ...DEFAULT_RATES, chatPerSecond, allPerSecond };
+  const ports = { clock: systemClock, random: Math.random };
+  const isLimited = chatPerSecond > 0 || allPerSecond > 0;
+  if (params.bus.kind === 'local' || !isLimited) {
+    const share = { ...rates, allPerSecond: allPerSecond / params.sharers };
+    return { pacing: new Pacing({ ...ports, rates: share }), close: () => undefined };
+  }
+  const tokens = new RedisRateTokens({
+    address: params.bus.address,
+    bot,
+    rates,
+    clock: systemClock,
+    sharers,
+    onProblem: (problem) =>
+      log.warn({ event: 'tokens.away', error: safeError(problem) }, 'Rate tokens are counted by this process alone.'),
+  });
+  return { pacing: new Pacing({ ...ports, rates, tokens }), close: () => tokens.close() };
 }
 
 const noBot = (user: Parameters<Screen['show']>[0]) =>

@@ -44,7 +44,7 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
     toSocket: () => undefined, // sockets live in edges
     onMoved: () => undefined,
     grow: (own) => {
-      screen = screenOf(surroundings, sql, () => own.isSafe());
+      screen = screenOf(surroundings, sql, own);
       const tree = treeOf(
         cellsOf({
           store: storeOf(own),

@@ -14,3 +14,10 @@ const system = (db: number): string => (db === 0 ? 'chatgogo' : `chatgogo@${db}`
 export const nodeChannel = (node: NodeId, db: number): string => `${system(db)}:node:{${node}}`;
 /** The incarnation that says it is `node` now, as a decimal number. A channel: nothing is stored. */
 export const incarnationChannel = (node: NodeId, db: number): string => `${system(db)}:incarnation:{${node}}`;
+
+/**
+ * When the tokens of a bot, and of a chat with it, will all be back (microseconds since 1970, as a decimal number): one
+ * place in a cluster for all of a bot's. Each expires a second after that moment, when it says nothing any more.
+ */
+export const botTokensKey = (bot: number, db: number): string => `${system(db)}:tokens:{${bot}}`;
+export const chatTokensKey = (bot: number, chat: number, db: number): string => `${system(db)}:tokens:{${bot}}:${chat}`;

@@ -2,21 +2,22 @@
  * Sharded channels of a Redis Cluster: each channel lives on the master that owns its slot, so that members of the
  * cluster forward nothing to each other. We listen on a connection to that one master, and publish to all of them.
  */
-import { Cluster, Redis } from 'ioredis';
-import { ANSWER_WITHIN_MS, CONNECTION, placeOf, retryPause } from './connect.js';
+import { Redis } from 'ioredis';
+import type { Cluster } from 'ioredis';
+import { clusterClient, memberSettings } from './cluster.js';
+import { placeOf } from './connect.js';
 import type { Place, RedisAddress } from './connect.js';
 import { mustAnswer } from './plain-pub-sub.js';
 import type { Heard, PubSub } from './pub-sub.js';
 
 /** Masters we are sent on to, one after the other; beyond it the cluster is changing, and a later attempt finds out. */
 const REDIRECTS = 5;
-const SLOTS_EVERY_MS = 2_000;
 
 type Member = Pick<Place, 'host' | 'port'>;
 
 export class ShardedPubSub implements PubSub {
   readonly #first: Member;
-  readonly #settings: ReturnType<typeof settingsOf>;
+  readonly #settings: ReturnType<typeof memberSettings>;
   readonly #onProblem: (problem: unknown) => void;
   readonly #publisher: Cluster;
   #listener: Redis | undefined;
@@ -26,15 +27,13 @@ export class ShardedPubSub implements PubSub {
   constructor(address: RedisAddress, onProblem: (problem: unknown) => void) {
     const place = placeOf(address);
     this.#first = { host: place.host, port: place.port };
-    this.#settings = settingsOf(place);
+    this.#settings = memberSettings(place);
     this.#onProblem = onProblem;
-    this.#publisher = clusterAt(this.#first, this.#settings);
+    this.#publisher = clusterClient(address, 'chatgogo-publish', onProblem);
   }
 
   start(heard: Heard): void {
     this.#heard = heard;
-    this.#publisher.on('error', this.#onProblem);
-    this.#publisher.on('node error', this.#onProblem);
     this.#publisher.on('ready', () => heard.connected());
     this.#publisher.on('close', () => heard.disconnected());
     this.#publisher.connect().catch(() => undefined); // told by 'error', and tried again
@@ -123,26 +122,6 @@ export class ShardedPubSub implements PubSub {
     return host !== undefined && port !== undefined ? { host, port } : this.#first;
   }
 }
-
-/** What all members have in common. */
-const settingsOf = ({ username, password, tls }: Place) => ({
-  ...CONNECTION,
-  ...(username !== undefined && { username }),
-  ...(password !== undefined && { password }),
-  ...(tls && { tls }),
-});
-
-const clusterAt = (first: Member, settings: ReturnType<typeof settingsOf>): Cluster =>
-  new Cluster([first], {
-    lazyConnect: true,
-    clusterRetryStrategy: retryPause,
-    slotsRefreshTimeout: ANSWER_WITHIN_MS,
-    slotsRefreshInterval: SLOTS_EVERY_MS,
-    // What a master that is gone has not answered is given back at once: whoever published decides.
-    retryDelayOnFailover: 0,
-    retryDelayOnClusterDown: 0,
-    redisOptions: { ...settings, connectionName: 'chatgogo-publish' },
-  });
 
 /** Where a member sends us whose slot is another's. */
 function movedTo(problem: unknown): Member | undefined {

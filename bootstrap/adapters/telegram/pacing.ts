@@ -13,6 +13,11 @@ export type Rates = Readonly<{ chatPerSecond: number; chatBurst: number; allPerS
 /** "Avoid more than one message a second, short bursts are allowed"; about thirty a second over all chats. */
 export const DEFAULT_RATES: Rates = { chatPerSecond: 1, chatBurst: 3, allPerSecond: 28 };
 
+/** Until the tokens of one chat and of the bot are there; both 0: they were taken. */
+export type Wait = Readonly<{ chatMs: number; botMs: number }>;
+/** What all hosts take from together; never rejects. Our own buckets then only keep us from asking in vain. */
+export type SharedTokens = Readonly<{ take(chat: number): Promise<Wait> }>;
+
 /** Idle chats forgotten beyond this many. */
 const LANES_KEPT = 10_000;
 const QUIET_MS = 10 * 60_000;
@@ -20,6 +25,7 @@ const QUIET_MS = 10 * 60_000;
 const STORM = { chats: 3, withinMs: 2_000, pauseMs: 5_000, longMs: 30_000 } as const;
 
 type Lane = {
+  readonly chat: number;
   readonly bucket: Bucket;
   parkedUntil: number;
   limitedAt: number;
@@ -27,7 +33,7 @@ type Lane = {
   wasIdle: boolean;
   readonly waiting: (() => void)[];
 };
-type Ports = Readonly<{ clock: Clock; random: Random; rates: Rates }>;
+type Ports = Readonly<{ clock: Clock; random: Random; rates: Rates; tokens?: SharedTokens }>;
 
 export class Pacing {
   readonly #lanes = new Map<number, Lane>();
@@ -47,7 +53,7 @@ export class Pacing {
   take(chat: number): Promise<void> {
     const lane = this.#lane(chat);
     const now = this.#now();
-    const isFree = lane.waiting.length === 0 && this.#ready.length === 0;
+    const isFree = !this.ports.tokens && lane.waiting.length === 0 && this.#ready.length === 0;
     if (isFree && this.#laneWait(lane, now) <= 0 && this.#allWait(now) <= 0) {
       this.#spend(lane, now);
       return Promise.resolve();
@@ -92,13 +98,34 @@ export class Pacing {
       const now = this.#now();
       const waitMs = this.#allWait(now);
       if (waitMs > 0) return this.#pumpAfter(waitMs);
+      if (this.ports.tokens && this.#laneWait(lane, now) <= 0) return void this.#share(lane, this.ports.tokens);
       this.#ready.shift();
-      if (this.#laneWait(lane, now) <= 0) {
-        this.#spend(lane, now);
-        lane.waiting.shift()?.();
-      }
-      if (lane.waiting.length > 0) this.#arrange(lane);
+      this.#serve(lane, now);
     }
+  }
+
+  #serve(lane: Lane, now: number): void {
+    if (this.#laneWait(lane, now) <= 0) {
+      this.#spend(lane, now);
+      lane.waiting.shift()?.();
+    }
+    if (lane.waiting.length > 0) this.#arrange(lane);
+  }
+
+  /** One question at a time: who waits for a token of the bot waits in the order of the queue. */
+  async #share(lane: Lane, tokens: SharedTokens): Promise<void> {
+    this.#isPumpSet = true;
+    const { chatMs, botMs } = await tokens.take(lane.chat);
+    this.#isPumpSet = false;
+    if (chatMs > 0) {
+      this.#ready.shift();
+      this.ports.clock.after(Math.ceil(chatMs), () => this.#arrange(lane));
+    } else if (botMs > 0) return this.#pumpAfter(botMs);
+    else {
+      this.#ready.shift();
+      this.#serve(lane, this.#now());
+    }
+    this.#pump();
   }
 
   #pumpAfter(waitMs: number): void {
@@ -135,7 +162,7 @@ export class Pacing {
     const { chatPerSecond, chatBurst } = this.ports.rates;
     const bucket = new Bucket(chatPerSecond, chatBurst);
     const now = this.#now();
-    const lane = { bucket, parkedUntil: now, limitedAt: now, burstThen: chatBurst, wasIdle: true, waiting: [] };
+    const lane = { chat, bucket, parkedUntil: now, limitedAt: now, burstThen: chatBurst, wasIdle: true, waiting: [] };
     if (this.#lanes.size >= LANES_KEPT) this.#forgetIdle(now);
     this.#lanes.set(chat, lane);
     return lane;

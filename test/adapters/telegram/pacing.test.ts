@@ -3,6 +3,7 @@ import type { Seq } from '../../../actors/contracts/ids.js';
 import type { Showing } from '../../../actors/contracts/store.js';
 import type { Call } from '../../../bootstrap/adapters/telegram/call.js';
 import { CallError } from '../../../bootstrap/adapters/telegram/failures.js';
+import { Bucket } from '../../../bootstrap/adapters/telegram/bucket.js';
 import { DEFAULT_RATES, Pacing } from '../../../bootstrap/adapters/telegram/pacing.js';
 import type { Rates } from '../../../bootstrap/adapters/telegram/pacing.js';
 import { TelegramScreen } from '../../../bootstrap/adapters/telegram/screen.js';
@@ -119,6 +120,29 @@ describe('telegram/pacing', () => {
     few.want(4);
     await few.clock.run(10_000);
     expect(few.timesOf(4)).to.deep.equal([0]);
+  });
+
+  it('keeps to the tokens of all hosts: in order, and past a chat that has to wait for its own', async () => {
+    const { clock, random } = { clock: new VirtualClock(), random: () => 0 };
+    const [all, seventh] = [new Bucket(2, 2), new Bucket(1, 1)];
+    const take = (chat: number) => {
+      const now = clock.monotonic();
+      const wait = { chatMs: chat === 7 ? seventh.wait(now) : 0, botMs: all.wait(now) };
+      if (wait.chatMs === 0 && wait.botMs === 0)
+        for (const bucket of chat === 7 ? [seventh, all] : [all]) bucket.take(now);
+      return Promise.resolve(wait);
+    };
+    const hosts = [1, 2].map(() => new Pacing({ clock, random, rates: DEFAULT_RATES, tokens: { take } }));
+    const granted: string[] = [];
+    for (const [i, host] of hosts.entries())
+      for (const chat of [7, 7, 10 + i, 20 + i])
+        void host.take(chat).then(() => granted.push(`${chat} at ${Math.round(clock.monotonic())}`));
+    await clock.run(10_000);
+    const times = granted.map((line) => Number(line.split(' at ')[1]));
+    expect(times).to.have.lengthOf(8);
+    for (const [i, at] of times.entries()) expect(at).to.be.within((i - 1) * 500, 500 + i * 500);
+    const timesOfSeventh = granted.filter((line) => line.startsWith('7 ')).map((line) => Number(line.split(' at ')[1]));
+    for (const [i, at] of timesOfSeventh.entries()) expect(at - (timesOfSeventh[i - 1] ?? -1000)).to.be.at.least(1000);
   });
 
   it('P3: brings 410 messages through a flood in order, with none lost and none limited', async () => {
