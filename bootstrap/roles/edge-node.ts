@@ -9,6 +9,7 @@ import { Meters, pageOf } from '../adapters/metrics/meters.js';
 import { connect } from '../adapters/sql/connect.js';
 import type { Sql } from '../adapters/sql/connect.js';
 import { readGauges } from '../adapters/sql/gauges.js';
+import type { Gauges } from '../adapters/sql/gauges.js';
 import { sqlPeople } from '../adapters/sql/people.js';
 import { sqlPlacement } from '../adapters/sql/placement.js';
 import { startWebServer } from '../adapters/web/server.js';
@@ -94,7 +95,7 @@ async function openWeb({ params, log, hostMetrics }: Surroundings, parts: Parts)
     ['chatgogo_rooms_active', 'Conversations that go on.', (gauges) => gauges.activeRooms],
     ['chatgogo_dead_letters', 'Updates set aside for an operator.', (gauges) => gauges.deadLetters],
     ['chatgogo_database_seconds', 'Time of one small question to the database.', (gauges) => gauges.seconds],
-  ] satisfies [string, string, (gauges: Awaited<ReturnType<typeof readGauges>>) => number][]) {
+  ] satisfies [string, string, (gauges: Gauges) => number][]) {
     meters.watch({ name, help, over: 'max', read: async () => read(await readGauges(sql)) });
   }
   return edge;
