@@ -1,5 +1,5 @@
 /** Where a request comes from: its peer, or whom a proxy in front of us names. */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
 /**
@@ -7,6 +7,9 @@ import { BlockList, isIP, isIPv6 } from 'node:net';
  * operator, a probe or a test. `isNear`: comes from there, through no proxy.
  */
 export type Peer = Readonly<{ address?: string; isNear: boolean }>;
+
+/** Of a request, what tells. */
+type Caller = Readonly<{ socket: Readonly<{ remoteAddress?: string | undefined }>; headers: IncomingHttpHeaders }>;
 
 /** This host and private networks: a peer there may be a proxy of ours, and what it says is believed. */
 const NEAR = new BlockList();
@@ -20,7 +23,7 @@ NEAR.addAddress('::1', 'ipv6');
 NEAR.addSubnet('fc00::', 7, 'ipv6');
 NEAR.addSubnet('fe80::', 10, 'ipv6');
 
-export function peerOf({ socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>): Peer {
+export function peerOf({ socket, headers }: Caller): Peer {
   const peer = plain(socket.remoteAddress ?? '');
   if (!isNear(peer)) return { address: network(peer), isNear: false };
   const forwarded = headers['x-forwarded-for'];

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import type { Ticket } from '../../../actors/contracts/ids.js';
 import { CLOSE } from '../../../bootstrap/adapters/web/frames.js';
 import { OPENINGS_AT_ONCE } from '../../../bootstrap/adapters/web/limits.js';
 import { closeAll, eventually, opened, refusedWith, secret, started, welcomed } from './started.js';
@@ -91,7 +92,7 @@ describe('web: opening a WebSocket', () => {
     let answer = (): void => undefined;
     town.before = ({ type }) => (type === 'search' ? new Promise((resolve) => (answer = resolve)) : Promise.resolve());
     page.send({ type: 'search', n: 1 });
-    page.send({ type: 'stop', n: 2, ticket: 'any' as never });
+    page.send({ type: 'stop', n: 2, ticket: 'any' as Ticket });
     await eventually(() => town.asked.at(-1)?.command.type === 'search');
     const closed = edge.close();
     await eventually(() => true);
