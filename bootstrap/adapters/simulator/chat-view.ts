@@ -50,7 +50,7 @@ export type ChatView = Readonly<{
   taps: readonly Tap[];
 }>;
 
-export function viewChat(bot: Bot, chat: Chat, nowMs: number): ChatView {
+export function viewChat(bot: Bot, chat: Chat, nowMs: number, limit?: number): ChatView {
   const language = chat.person.profile.language_code ?? '';
   const action = chat.action !== undefined && chat.action.untilMs > nowMs ? { action: chat.action.name } : {};
   return {
@@ -66,7 +66,7 @@ export function viewChat(bot: Bot, chat: Chat, nowMs: number): ChatView {
     ...action,
     keyboard: (chat.keyboard?.keyboard ?? []).map((row) => row.map(({ text }) => text)),
     commands: commandsFor(bot.profile, chat.person.id, language),
-    messages: [...chat.messages()].map((stored) => viewMessage(chat, stored)),
+    messages: [...chat.messages()].slice(limit === undefined ? 0 : -limit).map((stored) => viewMessage(chat, stored)),
     taps: chat.taps,
   };
 }

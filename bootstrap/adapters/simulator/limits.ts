@@ -9,6 +9,13 @@ export type LimitOptions = Readonly<{
   penaltyS?: number;
 }>;
 
+/** As Telegram was measured; it publishes no more than "about one a second to a chat, about thirty in all". */
+export const TELEGRAM_LIMITS: LimitOptions = {
+  perChat: { perSecond: 1, burst: 5 },
+  global: { perSecond: 30, burst: 30 },
+  penaltyS: 3,
+};
+
 const BUCKETS_KEPT = 50_000;
 
 /** One bucket: the instant at which it would be full again is all there is to know. */

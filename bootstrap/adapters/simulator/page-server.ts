@@ -11,7 +11,13 @@ const PAGE = new URL('../../../../bootstrap/adapters/simulator/page/', import.me
 const FILES: Readonly<Record<string, readonly [file: string, type: string]>> = {
   '/': ['index.html', 'text/html; charset=utf-8'],
   '/phones.css': ['phones.css', 'text/css; charset=utf-8'],
-  '/phones.js': ['phones.js', 'text/javascript; charset=utf-8'],
+  '/icon.svg': ['icon.svg', 'image/svg+xml'],
+  ...Object.fromEntries(
+    ['phones.js', 'phone.js', 'message.js', 'rich-text.js', 'dom.js'].map((name): [string, [string, string]] => [
+      `/${name}`,
+      [name, 'text/javascript; charset=utf-8'],
+    ]),
+  ),
 };
 const HEADERS = {
   'content-security-policy':

@@ -125,8 +125,9 @@ export class PersonChat {
   get id(): number {
     return this.inner.person.id;
   }
-  view(): ChatView {
-    return viewChat(this.bot, this.inner, this.simulator.now());
+  /** What the screen shows; of the messages the newest, when there are more than `limit`. */
+  view(limit?: number): ChatView {
+    return viewChat(this.bot, this.inner, this.simulator.now(), limit);
   }
   /** Oldest first. */
   messages(): readonly SeenMessage[] {

@@ -49,7 +49,14 @@ function get(simulator: Simulator, path: string, query: URLSearchParams, respons
   const [kind, id = '', part] = path.split('/');
   if (path === 'events') return streamEvents(simulator, response);
   if (path === 'state') return sendJson(response, stateOf(simulator));
-  if (path === 'faults') return sendJson(response, simulator.faults.list());
+  if (path === 'faults') {
+    const rules = simulator.faults.list();
+    // As they are written: JSON knows no Infinity.
+    return sendJson(
+      response,
+      rules.map((rule) => (rule.times === Infinity ? { ...rule, times: 'always' } : rule)),
+    );
+  }
   if (path === 'calls') {
     const after = Number(query.get('after') ?? 0);
     return sendJson(
@@ -66,8 +73,10 @@ function get(simulator: Simulator, path: string, query: URLSearchParams, respons
     const headers = { 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox" };
     return answer(response, 200, type, simulator.files.bytes(file), headers);
   }
-  if (kind === 'people' && part === 'chat')
-    return sendJson(response, chatOf(simulator, id, query.get('bot') ?? undefined).view());
+  if (kind === 'people' && part === 'chat') {
+    const limit = query.has('limit') ? Math.max(1, Number(query.get('limit')) || 1) : undefined;
+    return sendJson(response, chatOf(simulator, id, query.get('bot') ?? undefined).view(limit));
+  }
   throw new ApiError(404, 'Not Found');
 }
 

@@ -61,7 +61,7 @@ for (const language of LANGUAGES) {
       expect(text(language, 'bot-short-description')).to.have.length.within(1, 120);
       for (const key of ANSWERS) expect(text(language, key), key).to.have.length.within(1, 200);
       each((said, key) => !key.startsWith('command-') || said.length <= 256);
-      each((said, key) => !/^(button|report|settings)-/.test(key) || said.length <= 40);
+      each((said, key) => !/^(button|report|settings-spoiler)-/.test(key) || said.length <= 32);
     });
 
     it('are short: one to three lines, none of them long, but for what people ask for', () => {

@@ -103,6 +103,7 @@ describe('simulator: limits and faults', () => {
     expect((await ask(`${url}/sim/faults`, json(rule))).status).to.equal(200);
     expect((await ask(`${url}/sim/faults`, json({ fault: { type: 'nonsense' } }))).status).to.equal(400);
     expect(await refusal(api.getMe())).to.include('Sorry');
+    expect(await (await fetch(`${url}/sim/faults`)).json()).to.deep.equal([{ ...rule, skip: 0 }]);
     await fetch(`${url}/sim/faults`, { method: 'DELETE' });
     await api.getMe();
     const calls = (await (await fetch(`${url}/sim/calls`)).json()) as { method: string; isOk: boolean }[];

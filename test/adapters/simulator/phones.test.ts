@@ -50,7 +50,8 @@ describe('simulator: phones', () => {
     const { url } = await started();
     for (const [path, type] of [
       ['/', 'text/html'],
-      ['/phones.js', 'text/javascript'],
+      ['/icon.svg', 'image/svg+xml'],
+      ...['phones', 'phone', 'message', 'rich-text', 'dom'].map((name) => [`/${name}.js`, 'text/javascript'] as const),
       ['/phones.css', 'text/css'],
     ] as const) {
       const response = await fetch(url + path);

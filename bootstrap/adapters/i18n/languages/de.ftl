@@ -119,15 +119,17 @@ report-other = Etwas anderes
 
 ## Settings
 
-settings-title = ⚙️ Einstellungen
-settings-spoiler-on = 🙈 Meine Fotos und Videos verdecken: an
-settings-spoiler-off = 👀 Meine Fotos und Videos verdecken: aus
+settings-title =
+    ⚙️ Einstellungen
+    Verdeckte Fotos und Videos sieht man erst nach dem Antippen.
+settings-spoiler-on = 🙈 Meine Medien verdecken: an
+settings-spoiler-off = 👀 Meine Medien verdecken: aus
 notice-spoiler-on = 🙈 Deine Fotos und Videos bleiben jetzt verdeckt, bis dein Gegenüber sie antippt.
 notice-spoiler-off = 👀 Deine Fotos und Videos sind jetzt sofort zu sehen.
 
 ## Buttons
 
-button-cancel-search = ✖️ Suche abbrechen
+button-cancel-search = ❌ Suche abbrechen
 button-search = 🔎 Jemanden finden
 button-report = 🚩 Melden
 button-next = ⏭ Weiter

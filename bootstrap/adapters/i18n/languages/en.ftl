@@ -119,15 +119,17 @@ report-other = Something else
 
 ## Settings
 
-settings-title = ⚙️ Settings
-settings-spoiler-on = 🙈 Hide my photos and videos: on
-settings-spoiler-off = 👀 Hide my photos and videos: off
+settings-title =
+    ⚙️ Settings
+    Hidden photos and videos are seen only when tapped.
+settings-spoiler-on = 🙈 Hide my media: on
+settings-spoiler-off = 👀 Hide my media: off
 notice-spoiler-on = 🙈 Your photos and videos now stay hidden until your partner taps them.
 notice-spoiler-off = 👀 Your photos and videos are now shown at once.
 
 ## Buttons
 
-button-cancel-search = ✖️ Cancel search
+button-cancel-search = ❌ Cancel search
 button-search = 🔎 Find a partner
 button-report = 🚩 Report
 button-next = ⏭ Next

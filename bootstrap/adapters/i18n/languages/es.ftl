@@ -119,15 +119,17 @@ report-other = Otro motivo
 
 ## Settings
 
-settings-title = ⚙️ Ajustes
-settings-spoiler-on = 🙈 Ocultar mis fotos y vídeos: sí
-settings-spoiler-off = 👀 Ocultar mis fotos y vídeos: no
+settings-title =
+    ⚙️ Ajustes
+    Las fotos y los vídeos ocultos se ven solo al tocarlos.
+settings-spoiler-on = 🙈 Ocultar fotos y vídeos: sí
+settings-spoiler-off = 👀 Ocultar fotos y vídeos: no
 notice-spoiler-on = 🙈 Ahora tus fotos y vídeos quedan ocultos hasta que la otra persona los toque.
 notice-spoiler-off = 👀 Ahora tus fotos y vídeos se ven al momento.
 
 ## Buttons
 
-button-cancel-search = ✖️ Cancelar búsqueda
+button-cancel-search = ❌ Cancelar búsqueda
 button-search = 🔎 Buscar a alguien
 button-report = 🚩 Denunciar
 button-next = ⏭ Siguiente

@@ -119,15 +119,17 @@ report-other = Outro motivo
 
 ## Settings
 
-settings-title = ⚙️ Configurações
-settings-spoiler-on = 🙈 Ocultar minhas fotos e vídeos: sim
-settings-spoiler-off = 👀 Ocultar minhas fotos e vídeos: não
+settings-title =
+    ⚙️ Configurações
+    Fotos e vídeos ocultos só aparecem com um toque.
+settings-spoiler-on = 🙈 Ocultar fotos e vídeos: sim
+settings-spoiler-off = 👀 Ocultar fotos e vídeos: não
 notice-spoiler-on = 🙈 Agora suas fotos e vídeos ficam ocultos até a outra pessoa tocar neles.
 notice-spoiler-off = 👀 Agora suas fotos e vídeos aparecem na hora.
 
 ## Buttons
 
-button-cancel-search = ✖️ Cancelar busca
+button-cancel-search = ❌ Cancelar busca
 button-search = 🔎 Procurar alguém
 button-report = 🚩 Denunciar
 button-next = ⏭ Próxima pessoa

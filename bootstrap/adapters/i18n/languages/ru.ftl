@@ -119,15 +119,17 @@ report-other = Другое
 
 ## Settings
 
-settings-title = ⚙️ Настройки
-settings-spoiler-on = 🙈 Скрывать мои фото и видео: да
-settings-spoiler-off = 👀 Скрывать мои фото и видео: нет
+settings-title =
+    ⚙️ Настройки
+    Скрытые фото и видео видны только после нажатия.
+settings-spoiler-on = 🙈 Скрывать мои медиа: да
+settings-spoiler-off = 👀 Скрывать мои медиа: нет
 notice-spoiler-on = 🙈 Теперь твои фото и видео скрыты, пока собеседник на них не нажмёт.
 notice-spoiler-off = 👀 Теперь твои фото и видео видны сразу.
 
 ## Buttons
 
-button-cancel-search = ✖️ Отменить поиск
+button-cancel-search = ❌ Отменить поиск
 button-search = 🔎 Найти собеседника
 button-report = 🚩 Пожаловаться
 button-next = ⏭ Дальше

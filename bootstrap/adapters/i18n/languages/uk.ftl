@@ -119,15 +119,17 @@ report-other = Інше
 
 ## Settings
 
-settings-title = ⚙️ Налаштування
-settings-spoiler-on = 🙈 Ховати мої фото й відео: так
-settings-spoiler-off = 👀 Ховати мої фото й відео: ні
+settings-title =
+    ⚙️ Налаштування
+    Приховані фото й відео видно лише після дотику.
+settings-spoiler-on = 🙈 Ховати мої медіа: так
+settings-spoiler-off = 👀 Ховати мої медіа: ні
 notice-spoiler-on = 🙈 Тепер твої фото й відео приховано, доки співрозмовник їх не торкнеться.
 notice-spoiler-off = 👀 Тепер твої фото й відео видно відразу.
 
 ## Buttons
 
-button-cancel-search = ✖️ Скасувати пошук
+button-cancel-search = ❌ Скасувати пошук
 button-search = 🔎 Знайти співрозмовника
 button-report = 🚩 Поскаржитися
 button-next = ⏭ Далі
