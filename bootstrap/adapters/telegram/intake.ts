@@ -85,7 +85,7 @@ export class Intake {
     const ref = await this.#rowOf(user, messageId);
     if (!ref) return HANDLED;
     if (content !== 'notRelayable') return this.#explained(user, { type: 'amend', key, ref, content }, messageId);
-    return settled(await this.#ask(user, { type: 'consult', key, topic: 'notRelayable', replyTo: messageId }));
+    return settled(await this.#ask(user, { type: 'explain', key, refusal: 'editImpossible', replyTo: messageId }));
   }
 
   async #command({ sender, command, callback }: Incoming & { is: 'command' }): Promise<Handled> {

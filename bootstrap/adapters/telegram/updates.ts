@@ -114,7 +114,10 @@ function ofEdit(raw: Fields, update: number): Incoming {
   return { is: 'amend', sender, key: `e${update}` as SourceKey, messageId, content };
 }
 
-/** The command a text begins with, as Telegram marked it. */
+/** A word after a slash, in any script: `/стоп` is marked by nobody, but meant for us and for no partner. */
+const LOOKS_LIKE_ONE = /^\/[\p{L}\p{N}_]+(?=[\s@]|$)/u;
+
+/** The command a text begins with, as Telegram marked it or as people believe it would. */
 function tokenOf(message: Fields): string | undefined {
   const text = textOf(message['text']);
   if (!text?.startsWith('/')) return undefined;
@@ -124,7 +127,8 @@ function tokenOf(message: Fields): string | undefined {
     if (fields?.['type'] === 'bot_command' && fields['offset'] === 0 && length !== undefined)
       return typedToken(text.slice(0, length));
   }
-  return undefined;
+  const typed = LOOKS_LIKE_ONE.exec(text)?.[0];
+  return typed === undefined ? undefined : typedToken(typed);
 }
 
 function ofButton(query: Fields): Incoming {

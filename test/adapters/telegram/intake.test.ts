@@ -107,7 +107,7 @@ describe('telegram/intake', () => {
     await handle(edit(1003, { location: {} }));
     expect(asked).to.deep.equal([
       { type: 'amend', key: 'e9', ref: { room: ROOM, seq: 3 }, content: { kind: 'text', text: 'y' } },
-      { type: 'consult', key: 'e9', topic: 'notRelayable', replyTo: 1003 },
+      { type: 'explain', key: 'e9', refusal: 'editImpossible', replyTo: 1003 },
     ]);
   });
 

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { text as i18nText, LANGUAGES } from '../../../bootstrap/adapters/i18n/texts.js';
-import { CallError } from '../../../bootstrap/adapters/telegram/failures.js';
+import { CallError, classify } from '../../../bootstrap/adapters/telegram/failures.js';
+import type { Failure } from '../../../bootstrap/adapters/telegram/failures.js';
 import type { Text } from '../../../bootstrap/adapters/telegram/ports.js';
-import { setUpBot } from '../../../bootstrap/adapters/telegram/setup.js';
-import { RecordedLog } from './support.js';
+import { insistOnWebhook, setUpBot } from '../../../bootstrap/adapters/telegram/setup.js';
+import { RecordedLog, seeded, VirtualClock } from './support.js';
 
 /** The texts of the product are texts for this adapter: keys that are missing there do not compile. */
 const text: Text = i18nText;
@@ -58,6 +59,42 @@ describe('telegram/setup', () => {
     const before = writes.length;
     await setUpBot(api, text, new RecordedLog());
     expect(writes).to.have.length(before);
+  });
+
+  it('waits out a limit', async () => {
+    const { api, kept } = profile();
+    let refusals = 0;
+    const limited: typeof api.setMyCommands = (params) => {
+      if (refusals++ % 2 > 0) return api.setMyCommands(params);
+      return Promise.reject(new CallError('setMyCommands', { is: 'limited', retryAfterMs: 1 }));
+    };
+    const log = new RecordedLog();
+    await setUpBot({ ...api, setMyCommands: limited }, text, log);
+    expect([...kept.keys()].filter((key) => key.startsWith('commands'))).to.have.length(LANGUAGES.length + 1);
+    expect(log.entries).to.be.empty;
+  });
+
+  it('insists on the webhook until Telegram takes it, unless it never will', async () => {
+    const clock = new VirtualClock();
+    const failures: Failure[] = [
+      { is: 'unsent', code: 'ECONNREFUSED' },
+      { is: 'limited', retryAfterMs: 5_000 },
+    ];
+    const places: string[] = [];
+    const setWebhook = ({ url }: { url: string }) => {
+      const failure = failures.shift();
+      if (failure) return Promise.reject(new CallError('setWebhook', failure));
+      places.push(url);
+      return Promise.resolve(true as const);
+    };
+    const place = { url: 'https://example.org/hook', secret: 'sesame' };
+    const ports = { clock, random: seeded(1), log: new RecordedLog() };
+    const done = insistOnWebhook({ setWebhook }, place, ports);
+    await clock.run(10_000);
+    await done;
+    expect(places).to.deep.equal([place.url]);
+    failures.push({ is: 'refused', text: 'bad webhook' });
+    expect(await insistOnWebhook({ setWebhook }, place, ports).catch(classify)).to.include({ is: 'refused' });
   });
 
   it('goes on after a failure, and tells of it', async () => {

@@ -53,7 +53,16 @@ describe('telegram/updates', () => {
     for (const [text, command] of cases) expect(typed(text), text).to.deep.equal(command);
   });
 
-  it('takes as a command only what Telegram marked as one at the beginning', () => {
+  it('P2: answers what looks like a command in any script, and passes it on to nobody', () => {
+    const unknown = { type: 'consult', key: 'u9', topic: 'unknownCommand', replyTo: 7 };
+    for (const text of ['/стоп', '/стоп зараз', '/über@x', '/停止', '/_'])
+      expect(contentOf({ text }), text).to.deep.equal(unknown);
+    for (const text of ['/', '/ not', '/usr/bin', '//x', 'a /стоп', '/😀'])
+      expect(contentOf({ text }), text).to.deep.equal({ kind: 'text', text });
+    expect(contentOf({ text: '/next' })).to.include({ type: 'next' });
+  });
+
+  it('takes as a command only what stands at the beginning', () => {
     const entities = [{ type: 'bot_command', offset: 4, length: 5 }];
     expect(contentOf({ text: 'say /stop', entities })).to.deep.equal({ kind: 'text', text: 'say /stop' });
     expect(contentOf({ text: '/ not' })).to.deep.equal({ kind: 'text', text: '/ not' });
