@@ -22,7 +22,7 @@ export function deliver(before: SessionState, told: Deliver): Step {
   if (ordinal < present || (ordinal === present && isShown(state, seq))) return shownBefore(state, told);
   if (ordinal === present) return arrived(state, told);
   if (ordinal > present + 1) return quiet(withDelivery(state, { mayHaveMissed: true }));
-  if (!isBetweenRooms(delivery)) return quiet(withDelivery(state, { next: { room, ordinal }, isBehind: true }));
+  if (!isBetweenRooms(state)) return quiet(withDelivery(state, { next: { room, ordinal }, isBehind: true }));
   const { mayHaveMissed } = delivery;
   return andThen(entered(state, newRoom(told), { mayHaveMissed, isBehind: false }), (next) => arrived(next, told));
 }

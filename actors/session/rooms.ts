@@ -8,13 +8,17 @@ import type { Delivery, Page, SessionSignal, SessionState, Step } from './state.
 
 /** How many rooms the person has been in, as far as their rows have been shown. */
 export const ordinalOf = ({ present, roomsBefore }: Delivery): number => present?.ordinal ?? roomsBefore;
-/** Nothing more of the present room is to be shown: the next one's turn has come. */
-export const isBetweenRooms = ({ present }: Delivery): boolean => present?.isDrained ?? true;
+/**
+ * Nothing more of the present room is to be shown: the next one's turn has come. A page that draws the room anew must
+ * have all of it first, since rows of two rooms could overtake each other on their way.
+ */
+export const isBetweenRooms = ({ delivery: { present }, page }: SessionState): boolean =>
+  present === null || (present.isDrained && (page === null || page.acked >= present.delivered));
 
 /** The next room, when it has been heard of; a look at the store, when nobody may ever tell of it. */
 export function movedOn(state: SessionState): Step {
   const { delivery, register } = state;
-  if (!isBetweenRooms(delivery)) return quiet(state);
+  if (!isBetweenRooms(state)) return quiet(state);
   const { next, mayHaveMissed, isRereading, present } = delivery;
   if (next?.ordinal === ordinalOf(delivery) + 1)
     return entered(state, newRoom(next), { mayHaveMissed, isBehind: true });
@@ -50,7 +54,7 @@ export function entered(
 export function reread(state: SessionState, { stored, changes }: Extract<SessionSignal, { type: 'reread' }>): Step {
   const known = learnt(state, stored.register, changes);
   const { delivery, register } = known;
-  if (!isBetweenRooms(delivery)) return quiet(withDelivery(known, { isRereading: false }));
+  if (!isBetweenRooms(known)) return quiet(withDelivery(known, { isRereading: false }));
   const { present } = stored;
   const isHere = register.at !== 'chatting' || register.room === present?.room;
   if (present && present.ordinal > ordinalOf(delivery)) {

@@ -5,7 +5,7 @@
 import type { Address, Contract } from '../../actors/contracts/contract.js';
 import type { PoolId, RoomId, UserId } from '../../actors/contracts/ids.js';
 import { matcherAddress } from '../../actors/contracts/matcher.js';
-import { ActorError } from '../../actors/contracts/ports.js';
+import { ActorError, codeOf } from '../../actors/contracts/ports.js';
 import type { Asker, Clock, Lane, Transport } from '../../actors/contracts/ports.js';
 import { roomAddress } from '../../actors/contracts/room.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
@@ -24,6 +24,7 @@ import type { Session } from '../../actors/session/state.js';
 import { known, matcherCalls, roomCalls, sessionCalls } from './cell-calls.js';
 import type { AnyCall } from './cell-calls.js';
 import { Revivals } from './revivals.js';
+import { Showings } from './showings.js';
 
 export type Behaviors = Readonly<{ session: Behavior<Session>; room: Behavior<Room>; matcher: Behavior<Matcher> }>;
 export const productBehaviors: Behaviors = { session, room, matcher };
@@ -46,31 +47,44 @@ export type CellWorld = Readonly<{
 }>;
 
 /** Makes the cell of an address, loaded. Rejects with UNKNOWN when the store has no such actor. */
-export function cellsOf(world: CellWorld): Define {
+export function cellsOf(ports: CellWorld): Define {
+  const showings = new Showings(ports.screen);
+  const world = { ...ports, screen: showings, lane: recording(ports.store.lane, showings) };
   const revivals = new Revivals(world.clock, world.transport, () => world.count?.('cell.revived'));
+  const failed = (to: Address, failure: unknown): void => {
+    world.onFailure(to, failure);
+    revivals.afterFailure(to, failure);
+  };
   return async (to, onEnd) => {
     const ended = (failure?: unknown): void => {
       onEnd();
       world.count?.('cell.ended');
-      if (failure === undefined) return;
-      world.onFailure(to, failure);
-      revivals.afterFailure(to, failure);
+      if (failure !== undefined) failed(to, failure);
     };
     try {
       const resident = await load(world, to, ended);
       world.count?.('cell.loaded');
       return resident;
     } catch (failure) {
-      if (!(failure instanceof ActorError && failure.code === 'UNKNOWN')) world.onFailure(to, failure);
-      revivals.afterFailure(to, failure);
+      if (codeOf(failure) !== 'UNKNOWN') failed(to, failure);
       throw failure;
     }
   };
 }
 
+/** The lane of the store; it tells of what sessions have committed. */
+const recording = (lane: Lane<Fact>, showings: Showings): Lane<Fact> => ({
+  commit: async (writer, facts) => {
+    await lane.commit(writer, facts);
+    if (writer.kind === 'session') showings.recorded(writer.id as UserId, facts);
+  },
+});
+
+/** The world as the cells of one worker share it. */
+type Shared = CellWorld & Readonly<{ lane: Lane<Fact> }>;
 type Ended = (failure?: unknown) => void;
 
-async function load(world: CellWorld, to: Address, ended: Ended): Promise<Resident> {
+async function load(world: Shared, to: Address, ended: Ended): Promise<Resident> {
   const { store, behaviors } = world;
   switch (to.kind) {
     case 'session': {
@@ -94,7 +108,7 @@ async function load(world: CellWorld, to: Address, ended: Ended): Promise<Reside
 }
 
 async function settle<A extends ActorTypes & Readonly<{ fact: Fact }>>(
-  world: CellWorld,
+  world: Shared,
   to: Address<A['contract']>,
   behavior: Behavior<A>,
   input: A['input'],
@@ -102,7 +116,7 @@ async function settle<A extends ActorTypes & Readonly<{ fact: Fact }>>(
   call: CellPorts<A>['call'],
 ): Promise<Resident> {
   const { clock, transport, newTurnId, cells } = world;
-  const lane: Lane<A['fact']> = { commit: (writer, facts) => world.store.lane.commit(writer, facts) };
+  const lane: Lane<A['fact']> = { commit: (writer, facts) => world.lane.commit(writer, facts) };
   const onEnd = (failure?: unknown): void => {
     cells?.delete(cell);
     ended(failure);

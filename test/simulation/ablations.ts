@@ -1,6 +1,6 @@
 /** The product with one guard switched off. A guard is proven when the checker finds violations without it. */
 import type { SourceKey } from '../../actors/contracts/ids.js';
-import type { MessageOf, Turn } from '../../actors/runtime/behavior.js';
+import type { Turn } from '../../actors/runtime/behavior.js';
 import { productBehaviors } from '../../bootstrap/roles/cells.js';
 import type { Behaviors } from '../../bootstrap/roles/cells.js';
 import type { Plan } from './history.js';
@@ -32,7 +32,7 @@ const atPresent =
       : message;
 
 /** As if every command were a new one. */
-const asNew = <M extends MessageOf<never> | RoomMessage | SessionMessage>(message: M, turn: Turn): M =>
+const asNew = <M extends RoomMessage | SessionMessage>(message: M, turn: Turn): M =>
   'key' in message ? { ...message, key: turn.id as SourceKey } : message;
 
 export const ABLATIONS: Readonly<Record<string, Omit<Plan, 'seed'>>> = {

@@ -1,164 +1,212 @@
-/** Simulated web pages and the connections they come over: as the real page, they repeat what was not answered. */
-import type { RoomId, Seq, SourceKey, UserId } from '../../actors/contracts/ids.js';
-import { sessionAddress } from '../../actors/contracts/session.js';
-import type { Attached, Outcome, SessionCommand, SocketId } from '../../actors/contracts/session.js';
-import type { ShownRow, SocketCommand } from '../../actors/contracts/socket.js';
-import type { Node } from '../../actors/runtime/node.js';
+/**
+ * Simulated people with web pages: as the real page, they repeat what was not answered, come back saying what they have
+ * seen, and open a second tab now and then. What they are connected to is the product's.
+ */
+import type { RoomId, Seq, UserId } from '../../actors/contracts/ids.js';
+import type { Body } from '../../actors/contracts/room.js';
+import type { Register } from '../../actors/contracts/session.js';
+import { FRAMES_VERSION, UNANSWERED_LIMIT } from '../../bootstrap/adapters/web/frames.js';
+import type { PageBody, PageCommand, PageFrame, PageRow, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
 import type { VirtualClock } from '../support/virtual-clock.js';
-import type { ProcessClock } from './cluster.js';
 import type { Random } from './random.js';
 import type { Testimony } from './testimony.js';
+import type { WebEdge, Wire } from './web-edge.js';
 
-type Pending = Readonly<{ command: SessionCommand; text?: string }>;
+type Pending = { readonly frame: PageCommand; readonly text?: string; isSent: boolean };
 type Link = {
-  readonly socket: SocketId;
-  readonly node: Node;
-  readonly clock: ProcessClock;
-  isOpen: boolean;
-  isAsking: boolean;
+  readonly edge: WebEdge;
+  wire: Wire | undefined;
+  isWelcome: boolean;
+  /** Not before: the server was asked for too much, or has trouble. */
+  resumesAt: number;
 };
+/** One load of a page. `screen`: the room on it, until its end is shown. */
 type Page = {
-  readonly user: UserId;
+  readonly id: string;
   readonly outbox: Pending[];
   readonly newest: Map<RoomId, Seq>;
   latest: RoomId | null;
   screen: RoomId | null;
+  register: Register | null;
   link: Link | undefined;
+  isTaken: boolean;
   count: number;
 };
-
-const ASK_WITHIN_MS = 1_500;
+/** One person with a browser; the last page is the one they look at. */
+export type Surfer = { readonly user: UserId; readonly tokenHash: string; readonly pages: Page[]; texts: number };
 
 export type BrowserWorld = Readonly<{ clock: VirtualClock; random: Random; testimony: Testimony }>;
 
 export class Browser {
-  readonly pages: Page[] = [];
-  #connections = 0;
+  readonly surfers: Surfer[] = [];
 
   constructor(readonly world: BrowserWorld) {}
 
-  add(user: UserId): void {
-    this.pages.push({ user, outbox: [], newest: new Map(), latest: null, screen: null, link: undefined, count: 0 });
+  add(user: UserId, tokenHash: string): void {
+    this.surfers.push({ user, tokenHash, pages: [newPage(`${user}-1`)], texts: 0 });
   }
 
-  act(page: Page): void {
+  act(surfer: Surfer): void {
     const { random, testimony } = this.world;
+    const page = pageOf(surfer);
     const dice = random.next();
     if (dice > 0.97) return this.#cut(page);
-    if (dice < 0.75 && page.screen) {
-      const text = `${page.user.slice(-6)}:${page.count + 1}`;
-      testimony.wrote(page.user, text, page.screen);
-      const vantage = { at: 'room', room: page.screen } as const;
-      return this.#push(page, (key) => ({ type: 'post', key, vantage, content: { kind: 'text', text } }), text);
+    if (dice > 0.96) return void surfer.pages.push(newPage(`${surfer.user}-${surfer.pages.length + 1}`));
+    const room = page.screen;
+    if (!room) {
+      if (page.register?.at !== 'searching') return this.#push(page, (n) => ({ type: 'search', n }));
+      const { ticket } = page.register;
+      return random.chance(0.05) ? this.#push(page, (n) => ({ type: 'stop', n, ticket })) : undefined;
     }
-    if (!page.screen) return this.#push(page, (key) => ({ type: 'search', key }));
+    if (dice < 0.75) {
+      const text = `${surfer.user.slice(-6)}:${(surfer.texts += 1)}`;
+      testimony.wrote(surfer.user, text, room);
+      return this.#push(page, (n) => ({ type: 'post', n, room, text }), text);
+    }
     const type = random.chance(0.7) ? 'next' : 'stop';
-    const vantage = { at: 'room', room: page.screen } as const;
-    testimony.left(page.user, page.screen);
-    this.#push(page, (key) => ({ type, key, vantage }));
+    testimony.left(surfer.user, room);
+    this.#push(page, (n) => (type === 'next' ? { type, n, room } : { type, n, room }));
   }
 
-  /** Pages without a connection open one; the others send what waits. */
-  poll(node: Node, clock: ProcessClock): void {
-    for (const page of this.pages) {
-      if (page.link && (page.link.node !== node || page.link.clock.isDead)) this.#cut(page);
-      if (page.link) this.#sendNext(page, page.link);
-      else this.#connect(page, node, clock);
+  /** Pages without a connection open one. */
+  poll(edge: WebEdge): void {
+    for (const { user, tokenHash, pages } of this.surfers) {
+      for (const page of pages) {
+        if (page.link && (page.link.edge !== edge || edge.isDead)) this.#cut(page);
+        if (!page.link && !edge.isDead) this.#connect(user, page, tokenHash, edge);
+      }
     }
   }
 
   get isQuiet(): boolean {
-    return this.pages.every(({ outbox }) => outbox.length === 0);
+    return this.surfers.every(({ pages }) => pages.every(({ outbox }) => outbox.length === 0));
   }
 
-  /** What a session tells a socket of this process. */
-  receive(node: Node, conn: number, command: SocketCommand): void {
-    const page = this.pages.find(({ link }) => link?.node === node && link.socket.conn === conn);
-    if (page?.link) this.#overTheWire(page.link, () => this.#apply(page, command));
-  }
-
-  #connect(page: Page, node: Node, clock: ProcessClock): void {
-    const socket = { node: node.me.id, inc: node.me.inc, conn: (this.#connections += 1) };
-    const link: Link = { socket, node, clock, isOpen: true, isAsking: true };
+  #connect(user: UserId, page: Page, tokenHash: string, edge: WebEdge): void {
+    const link: Link = { edge, wire: undefined, isWelcome: false, resumesAt: 0 };
     page.link = link;
+    for (const pending of page.outbox) pending.isSent = false;
+    link.wire = edge.connect(tokenHash, {
+      read: (frame) => this.#read(user, page, link, frame),
+      closed: () => {
+        if (page.link === link) page.link = undefined;
+      },
+    });
     const room = page.latest;
-    const seen = room && { seen: { room, seq: page.newest.get(room) ?? (0 as Seq) } };
-    const ask = (): void => {
-      if (!link.isOpen) return;
-      node.router.ask(sessionAddress(page.user), { type: 'attach', socket, ...seen }, ASK_WITHIN_MS).then(
-        (answer) => this.#overTheWire(link, () => this.#welcome(page, link, answer as Attached)),
-        () => clock.after(300, ask),
-      );
-    };
-    ask();
+    const seen = room ? { seen: { room, seq: page.newest.get(room) ?? (0 as Seq) } } : {};
+    link.wire.send({ type: 'hello', v: FRAMES_VERSION, page: page.id, ...seen });
   }
 
-  #welcome(page: Page, link: Link, { register }: Attached): void {
-    link.isAsking = false;
-    if (register.at !== 'chatting') return;
-    if (!page.newest.has(register.room)) page.latest ??= register.room;
+  #read(user: UserId, page: Page, link: Link, frame: ServerFrame): void {
+    switch (frame.type) {
+      case 'welcome':
+        page.register = frame.register;
+        link.isWelcome = true;
+        return this.#flush(page, link);
+      case 'registered':
+        page.register = frame.register;
+        return;
+      case 'rows':
+        for (const row of frame.rows) this.#show(user, page, frame.room, row);
+        return this.#acknowledge(page, link, frame.room);
+      case 'taken':
+        return this.#abandon(page);
+      case 'again':
+        return this.#again(page, link, frame);
+      case 'done':
+      case 'refused':
+        return this.#answered(page, link, frame);
+      case 'malformed':
+        return this.world.testimony.broken('P7', `a frame of the page was malformed: ${frame.problem}`);
+      case 'notice':
+      case 'pong':
+        return;
+    }
   }
 
-  #apply(page: Page, command: SocketCommand): void {
-    if (command.type !== 'rows') return;
-    for (const row of command.rows) this.#show(page, command.room, row);
-    const seq = page.newest.get(command.room);
-    if (seq === undefined || !page.link) return;
-    const { link } = page;
-    const shown: SessionCommand = { type: 'shown', socket: link.socket, room: command.room, seq };
-    this.#overTheWire(link, () => link.node.router.send(sessionAddress(page.user), shown));
+  #acknowledge(page: Page, link: Link, room: RoomId): void {
+    const seq = page.newest.get(room);
+    if (seq !== undefined) link.wire?.send({ type: 'shown', room, seq } satisfies PageFrame);
   }
 
   /** Once each, in order; a row that does not follow what is on the page waits to be told again. */
-  #show(page: Page, room: RoomId, { seq, after, own, body }: ShownRow): void {
+  #show(reader: UserId, page: Page, room: RoomId, { seq, after, own, body }: PageRow): void {
     const newest = page.newest.get(room) ?? 0;
     if (seq <= newest || after > newest) return;
     page.newest.set(room, seq);
     page.latest = room;
+    const screen = page.screen;
     if (body.kind === 'found') page.screen = room;
-    const text = body.kind === 'said' && body.content.kind === 'text' ? body.content.text : null;
-    if (!own || body.kind === 'ended') {
-      this.world.testimony.saw({ reader: page.user, room, seq, screen: page.screen, text, isAgain: false });
-    }
     if (body.kind === 'ended' && page.screen === room) page.screen = null;
+    if (own && body.kind !== 'ended') return; // the person's own words, on a page that was opened later
+    this.world.testimony.saw({ reader, device: page.id, room, seq, screen, body: wholeOf(body) });
   }
 
-  #push(page: Page, command: (key: SourceKey) => SessionCommand, text?: string): void {
+  #push(page: Page, command: (n: number) => PageCommand, text?: string): void {
     page.count += 1;
-    this.world.testimony.commandBegun();
-    page.outbox.push({ command: command(`w${page.count}` as SourceKey), ...(text !== undefined && { text }) });
+    this.world.testimony.openCommands += 1;
+    page.outbox.push({ frame: command(page.count), isSent: false, ...(text !== undefined && { text }) });
+    if (page.link) this.#flush(page, page.link);
   }
 
-  #sendNext(page: Page, link: Link): void {
-    const [pending] = page.outbox;
-    if (!pending || link.isAsking) return;
-    link.isAsking = true;
-    const { clock, testimony } = this.world;
-    const again = () => void clock.after(300, () => (link.isAsking = false));
-    link.node.router.ask(sessionAddress(page.user), pending.command, ASK_WITHIN_MS).then((answer) => {
-      const outcome = answer as Outcome;
-      if (!outcome.ok && outcome.refusal === 'busy') return again();
-      this.#overTheWire(link, () => {
-        link.isAsking = false;
-        page.outbox.shift();
-        testimony.commandAnswered();
-        if (pending.text !== undefined) testimony.answered(pending.text, outcome.ok ? 'accepted' : 'refused');
-      });
-    }, again);
+  #flush(page: Page, link: Link): void {
+    if (!link.isWelcome || this.world.clock.monotonic() < link.resumesAt) return;
+    for (const pending of page.outbox.slice(0, UNANSWERED_LIMIT)) {
+      if (pending.isSent) continue;
+      pending.isSent = true;
+      link.wire?.send(pending.frame);
+    }
+  }
+
+  /** The person goes on in the newer tab, and leaves here what was not answered. */
+  #abandon(page: Page): void {
+    const { testimony } = this.world;
+    page.isTaken = true;
+    for (const { text } of page.outbox.splice(0)) {
+      testimony.openCommands -= 1;
+      if (text !== undefined) testimony.answered(text, 'abandoned');
+    }
+  }
+
+  #again(page: Page, link: Link, { n, afterMs }: ServerFrame & { type: 'again' }): void {
+    for (const pending of page.outbox) if (pending.frame.n >= n) pending.isSent = false;
+    link.resumesAt = this.world.clock.monotonic() + afterMs;
+    this.world.clock.after(afterMs, () => page.link === link && this.#flush(page, link));
+  }
+
+  #answered(page: Page, link: Link, { n, type }: ServerFrame & { type: 'done' | 'refused' }): void {
+    const place = page.outbox.findIndex(({ frame }) => frame.n === n);
+    const [pending] = place < 0 ? [] : page.outbox.splice(place, 1);
+    if (!pending) return;
+    const { testimony } = this.world;
+    testimony.openCommands -= 1;
+    if (pending.text !== undefined) testimony.answered(pending.text, type === 'done' ? 'accepted' : 'refused');
+    this.#flush(page, link);
   }
 
   #cut(page: Page): void {
-    const { link } = page;
-    if (!link) return;
-    link.isOpen = false;
+    page.link?.wire?.cut();
     page.link = undefined;
-    if (!link.clock.isDead) link.node.router.send(sessionAddress(page.user), { type: 'detach', socket: link.socket });
-  }
-
-  /** In order, as TCP: a constant latency; what was under way when the connection ended is lost. */
-  #overTheWire(link: Link, run: () => void): void {
-    this.world.clock.after(10, () => {
-      if (link.isOpen) run();
-    });
   }
 }
+
+/** Words as the log has them; people on this page send and receive text alone. */
+function wholeOf(body: PageBody): Body {
+  if (body.kind !== 'said' && body.kind !== 'edited') return body;
+  if (body.content.kind !== 'text') throw new Error('nobody sends media here');
+  return { ...body, content: body.content };
+}
+
+export const pageOf = ({ pages }: Surfer): Page => pages.at(-1) ?? newPage('');
+
+const newPage = (id: string): Page => ({
+  id,
+  outbox: [],
+  newest: new Map(),
+  latest: null,
+  screen: null,
+  register: null,
+  link: undefined,
+  isTaken: false,
+  count: 0,
+});

@@ -1,0 +1,61 @@
+/**
+ * What was shown and is not recorded yet. A session that ended in between is loaded again and asks for the same: it is
+ * given the outcome instead of a second message. Only a process that dies takes this knowledge with it.
+ */
+import type { UserId } from '../../actors/contracts/ids.js';
+import type { SessionFact } from '../../actors/contracts/session.js';
+import type { Fact, Screen, ShowOutcome, Showing } from '../../actors/contracts/store.js';
+
+/** People with something unrecorded, and things per person: beyond either the oldest is forgotten, and may be shown twice. */
+export const PEOPLE_KEPT = 50_000;
+export const SHOWINGS_KEPT = 4;
+
+type Shown = Readonly<{ showing: Showing; outcome: Promise<ShowOutcome> }>;
+
+export class Showings implements Screen {
+  readonly #unrecorded = new Map<UserId, readonly Shown[]>();
+
+  constructor(readonly screen: Screen) {}
+
+  show: Screen['show'] = async (user, language, showing, isLive) => {
+    const known = this.#unrecorded.get(user)?.find((one) => isSame(one.showing, showing));
+    // What an ended session asked for may not have been sent, or was refused for a reason that is gone.
+    const before = await known?.outcome.catch(() => undefined);
+    if (before?.ok) return before;
+    const outcome = this.screen.show(user, language, showing, isLive);
+    this.#remember(user, { showing, outcome });
+    return outcome;
+  };
+
+  /** These facts of a session are in the store. */
+  recorded(user: UserId, facts: readonly Fact[]): void {
+    const shown = this.#unrecorded.get(user);
+    if (!shown) return;
+    const left = shown.filter(({ showing }) => !facts.some((fact) => isRecordOf(fact, showing)));
+    if (left.length > 0) this.#unrecorded.set(user, left);
+    else this.#unrecorded.delete(user);
+  }
+
+  #remember(user: UserId, shown: Shown): void {
+    const others = this.#unrecorded.get(user)?.filter(({ showing }) => !isSame(showing, shown.showing)) ?? [];
+    this.#unrecorded.set(user, [...others, shown].slice(-SHOWINGS_KEPT));
+    const [oldest] = this.#unrecorded.keys();
+    if (this.#unrecorded.size > PEOPLE_KEPT && oldest !== undefined) this.#unrecorded.delete(oldest);
+  }
+}
+
+function isRecordOf(fact: Fact, showing: Showing): boolean {
+  if (fact.type === 'shown') return showing.what !== 'notice' && showing.room === fact.room && showing.seq <= fact.seq;
+  return fact.type === 'saved' && showing.what === 'notice' && !isOwed(fact, showing.notice.id);
+}
+
+const isOwed = ({ owed }: Extract<SessionFact, { type: 'saved' }>, id: string): boolean =>
+  owed.some((notice) => notice.id === id);
+
+/** A row that was changed meanwhile reads otherwise: it is another showing. */
+function isSame(one: Showing, other: Showing): boolean {
+  if (one.what === 'notice' || other.what === 'notice') {
+    return one.what === 'notice' && other.what === 'notice' && one.notice.id === other.notice.id;
+  }
+  return one.room === other.room && one.seq === other.seq && JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,123 @@
+/** What is sent to the phones of a simulated Telegram: sends take effect although their answer is lost, none is idempotent. */
+import type { MessageId, RoomId, Seq, UserId } from '../../actors/contracts/ids.js';
+import { ActorError } from '../../actors/contracts/ports.js';
+import { sessionAddress } from '../../actors/contracts/session.js';
+import type { Screen, ShowOutcome, Showing } from '../../actors/contracts/store.js';
+import type { Node } from '../../actors/runtime/node.js';
+import type { ProcessClock } from './process-clock.js';
+import type { Messenger, Phone } from './messenger.js';
+import { placeOf } from './testimony.js';
+
+/** Of rows that a messenger never takes, such as a file that is gone. */
+const UNSHOWABLE = 0.02;
+
+type RowShowing = Exclude<Showing, { what: 'notice' }>;
+/** The latest request for one thing: whoever repeats it needs a reason. */
+type Sent = { by: ProcessClock; at: number; isAnswered: boolean };
+
+export class PhoneScreens {
+  readonly #sent = new Map<string, Sent>();
+  readonly #showable = new Map<string, boolean>();
+  /** Things whose record was lost on its way to the store. */
+  readonly #unrecorded = new Set<string>();
+
+  constructor(readonly messenger: Messenger) {}
+
+  /** The screen of one process: retries as the product's does, and asks the lease and the cell before each request. */
+  of(node: Node, clock: ProcessClock): Screen {
+    const show = (user: UserId, showing: Showing, isLive: () => boolean) =>
+      new Promise<ShowOutcome>((resolve, reject) => {
+        const attempt = (): void => {
+          if (!isLive()) return reject(new ActorError('ACTOR_STOPPED', sessionAddress(user), 'must keep silent'));
+          if (!node.isSafe()) return void clock.after(250, attempt);
+          this.#request(user, showing, clock, (outcome) => {
+            if (outcome) clock.after(0, () => resolve(outcome));
+            else clock.after(100, attempt);
+          });
+        };
+        clock.after(0, attempt);
+      });
+    return { show: (user, _language, showing, isLive) => show(user, showing, isLive) };
+  }
+
+  /** The commit that records the showing has failed, or its answer has: whoever loads the session shows it again. */
+  recordLost(user: UserId, room: RoomId, seq: Seq): void {
+    this.#unrecorded.add(placeOf(user, room, seq));
+  }
+  noticeRecordLost(user: UserId): void {
+    this.#unrecorded.add(user);
+  }
+
+  #request(user: UserId, showing: Showing, by: ProcessClock, answer: (outcome: ShowOutcome | undefined) => void): void {
+    const { clock, random, faults, testimony } = this.messenger.world;
+    const wasRecorded = showing.what === 'notice' ? Promise.resolve(false) : this.#isRecorded(user, showing);
+    clock.after(random.between(5, 50), () => {
+      if (random.chance(faults.failBefore)) return answer(undefined);
+      testimony.sends += 1;
+      const outcome = this.#appear(user, showing, by, wasRecorded);
+      const isLost = random.chance(faults.failAfter);
+      const sent = { by, at: clock.monotonic(), isAnswered: false };
+      this.#sent.set(thingOf(user, showing), sent);
+      return clock.after(random.between(1, 20), () => {
+        sent.isAnswered = !isLost;
+        answer(isLost ? undefined : outcome);
+      });
+    });
+  }
+
+  async #isRecorded(user: UserId, { room, seq }: RowShowing): Promise<boolean> {
+    const stored = await this.messenger.world.memory.reader().room(room);
+    return (stored?.members.find((member) => member.user === user)?.delivered ?? 0) >= seq;
+  }
+
+  #appear(user: UserId, showing: Showing, by: ProcessClock, wasRecorded: Promise<boolean>): ShowOutcome {
+    const { messenger } = this;
+    const { testimony } = messenger.world;
+    const phone = messenger.phones.find((one) => one.user === user);
+    if (!phone) throw new Error(`nobody has the phone of ${user}`);
+    if (phone.isBlocking) return { ok: false, why: 'blocked' };
+    if (!this.#isShowable(user, showing)) return { ok: false, why: 'refused', reason: 'fileGone' };
+    const messageId: MessageId = messenger.nextId();
+    const isExcused = this.#isExcused(user, showing, by);
+    if (showing.what === 'notice') {
+      const { id, replyTo } = showing.notice;
+      if (this.#sent.has(thingOf(user, showing)) && !isExcused) testimony.broken('P6', `notice ${id} was sent again`);
+      if (replyTo !== undefined) testimony.told.add(`${user} ${replyTo}`);
+    } else this.#see(phone, showing, isExcused, wasRecorded);
+    return { ok: true, messageId, sentAt: messenger.date() };
+  }
+
+  #isShowable(user: UserId, showing: Showing): boolean {
+    const { random, testimony } = this.messenger.world;
+    const isWords = showing.what === 'row' && (showing.body.kind === 'said' || showing.body.kind === 'edited');
+    if (!isWords) return true;
+    const place = placeOf(user, showing.room, showing.seq);
+    const known = this.#showable.get(place) ?? !random.chance(UNSHOWABLE);
+    this.#showable.set(place, known);
+    if (!known) testimony.unshowable.add(place);
+    return known;
+  }
+
+  /** Sent before without an answer, by a process that has died or stood still since, or without a record. */
+  #isExcused(user: UserId, showing: Showing, by: ProcessClock): boolean {
+    const before = this.#sent.get(thingOf(user, showing));
+    if (!before) return true;
+    const place = showing.what === 'notice' ? user : placeOf(user, showing.room, showing.seq);
+    const isUnrecorded = before.by !== by && this.#unrecorded.has(place);
+    return !before.isAnswered || before.by.isDead || before.by.hasPausedSince(before.at) || isUnrecorded;
+  }
+
+  #see(phone: Phone, showing: RowShowing, isExcused: boolean, wasRecorded: Promise<boolean>): void {
+    const { testimony } = this.messenger.world;
+    const { room, seq } = showing;
+    const isAgain = this.#sent.has(thingOf(phone.user, showing));
+    void wasRecorded.then((was) => was && testimony.broken('P6', `a recorded row ${seq} was sent again`));
+    const body = showing.what === 'row' ? showing.body : ({ kind: 'found' } as const);
+    testimony.saw({ reader: phone.user, device: phone.user, room, seq, screen: phone.screen, body }, isExcused);
+    if (showing.what === 'found' && !isAgain) phone.screen = room;
+    if (body.kind === 'ended' && phone.screen === room) phone.screen = null;
+  }
+}
+
+const thingOf = (user: UserId, showing: Showing): string =>
+  showing.what === 'notice' ? `${user} ${showing.notice.id}` : placeOf(user, showing.room, showing.seq);
