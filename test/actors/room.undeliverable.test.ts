@@ -43,9 +43,16 @@ describe('a room with a message that its reader can never be shown', () => {
     expect(seqsToldTo(sim, alice)).to.deep.equal([3]);
   });
 
-  it('P5: once, however often it is told', async () => {
-    for (let i = 0; i < 3; i += 1) await sim.tell(undeliverable(bob, 2));
+  it('P5: once, however often it is asked; who asks is answered once that is certain', async () => {
+    for (let i = 0; i < 3; i += 1) expect(await sim.ask(undeliverable(bob, 2))).to.deep.equal({ ok: true, seq: 2 });
     expect(sim.facts).to.have.lengthOf(2);
+  });
+
+  it('P1: answers nothing about a row that it does not have yet: it is asked again', async () => {
+    void sim.ask(undeliverable(bob, 3));
+    await sim.ask(post(alice, 'a2'));
+    expect([...sim.answers.keys()]).to.deep.equal([0, 2]);
+    expect(await sim.ask(undeliverable(bob, 3))).to.deep.equal({ ok: true, seq: 3 });
   });
 
   it('P5 P10: once, though a room loaded meanwhile is told again', async () => {

@@ -1,7 +1,7 @@
 /** A room between Alice and Bob as tests see it: loaded from a log, with everything that can be said to it. */
 import type { NodeId, PoolId, RoomId, Seq, SourceKey, UserId } from '../../actors/contracts/ids.js';
 import { roomAddress } from '../../actors/contracts/room.js';
-import type { Body, LogRow, RoomCommand, StoredRoom, UndeliveredReason } from '../../actors/contracts/room.js';
+import type { Body, LogRow, StoredRoom, UndeliveredReason } from '../../actors/contracts/room.js';
 import type { Deliver } from '../../actors/contracts/session.js';
 import { room } from '../../actors/room/room.js';
 import type { Room } from '../../actors/room/state.js';
@@ -34,12 +34,8 @@ export const amend = (
 ) => ({ type: 'amend', user, key: keyOf(key), ref: seq(ref), content }) as const;
 export const leave = (user: UserId, key: string) => ({ type: 'leave', user, key: keyOf(key) }) as const;
 export const delivered = (user: UserId, upTo: number) => ({ type: 'delivered', user, seq: seq(upTo) }) as const;
-export const undeliverable = (user: UserId, place: number, reason: UndeliveredReason = 'tooLarge'): RoomCommand => ({
-  type: 'undeliverable',
-  user,
-  seq: seq(place),
-  reason,
-});
+export const undeliverable = (user: UserId, place: number, reason: UndeliveredReason = 'tooLarge') =>
+  ({ type: 'undeliverable', user, seq: seq(place), reason }) as const;
 export const wake = (user: UserId) => ({ type: 'wake', user }) as const;
 
 export const row = (place: number, by: UserId | null, body: Body, key = `k${place}`): LogRow => ({
