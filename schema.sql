@@ -310,14 +310,13 @@ BEGIN
 END $$;
 
 -- ---------------------------------------------------------------------------------------------------------------------
--- The transitions, each for a batch of turns: all of it or nothing. A connection keeps the plans that it makes, and the
--- first ones may see empty tables: so none may read a table from end to end.
+-- The transitions, each for a batch of turns: all of it or nothing.
 
 -- Rows of many rooms' logs. With a row that ends a room go the room and both registers.
 CREATE FUNCTION append_rows(
   p_node text, p_incarnation bigint, p_rooms uuid[], p_seqs integer[], p_types text[], p_senders uuid[], p_keys text[],
   p_refs integer[], p_contents json[], p_at bigint[], p_has_endings boolean
-) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_rows integer;
   v_ended uuid[];
@@ -352,7 +351,7 @@ END $$;
 
 -- What sessions save: keys, notices, settings, a move of the register, a complaint. Facts of one user are of rounds 1, 2 …
 CREATE FUNCTION save_sessions(p_node text, p_incarnation bigint, p_facts json, p_rounds integer) RETURNS void
-LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+LANGUAGE plpgsql AS $$
 DECLARE
   v_rows integer;
   v_saved integer := 0;
@@ -400,7 +399,7 @@ CREATE FUNCTION mark_shown(
   p_node text, p_incarnation bigint, p_users uuid[], p_rooms uuid[], p_seqs integer[], p_drained boolean[],
   p_found bigint[], p_found_at bigint[], p_map_users uuid[], p_map_rooms uuid[], p_map_seqs integer[],
   p_map_messages bigint[]
-) RETURNS void LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
   v_rows integer;
 BEGIN
@@ -430,7 +429,7 @@ CREATE FUNCTION join_pairs(
   p_node text, p_incarnation bigint, p_apart interval, p_rooms uuid[], p_ones uuid[], p_one_tickets uuid[],
   p_others uuid[], p_other_tickets uuid[], p_at bigint[]
 ) RETURNS TABLE (place bigint, is_one_gone boolean, is_other_gone boolean, apart_until timestamptz, is_joined boolean)
-LANGUAGE plpgsql SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pass_fence(p_node, p_incarnation);
   PERFORM 1 FROM user_state WHERE user_id = ANY (p_ones || p_others) ORDER BY user_id FOR UPDATE;

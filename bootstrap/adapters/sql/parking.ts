@@ -59,4 +59,4 @@ export function sqlParking(sql: Sql): Parking {
 }
 
 /** What has no JSON is null. */
-const asJson = (value: unknown): string => (JSON.stringify(value) as string | undefined) ?? 'null';
+const asJson = (value: unknown): string => (value === undefined ? 'null' : JSON.stringify(value));

@@ -38,9 +38,23 @@ export type HistoryRow = Readonly<{
   content: unknown;
   sent_at: Date;
 }>;
-/** A member, and one of the rows they wrote; the first member also has the row by nobody. No row: nulls. */
-export type RoomRow = Readonly<{ room_id: RoomId; user_id: UserId; delivered: Seq; ordinal: number }> &
-  (HistoryRow | Readonly<{ seq: null }>);
+/** A member of a room, and the newest rows they wrote, newest first. `begun_at`: of the first row, which nobody wrote. */
+export type MemberRow = Readonly<{
+  room_id: RoomId;
+  user_id: UserId;
+  delivered: Seq;
+  ordinal: number;
+  said: readonly Said[] | null;
+  begun_at: Date | null;
+}>;
+type Said = readonly [
+  seq: Seq,
+  type: Body['kind'],
+  key: SourceKey | null,
+  ref: Seq | null,
+  content: unknown,
+  at: EpochMs,
+];
 
 /** What a row says and refers to, as its columns hold it: the opposite of `bodyOf`. */
 export function columnsOf(body: Body): Readonly<{ ref: Seq | null; content: Content | UndeliveredReason | null }> {
@@ -57,7 +71,7 @@ export function columnsOf(body: Body): Readonly<{ ref: Seq | null; content: Cont
   }
 }
 
-function bodyOf({ type, ref_seq: ref, content }: HistoryRow): Body {
+function bodyOf(type: Body['kind'], ref: Seq | null, content: unknown): Body {
   switch (type) {
     case 'said':
       return ref === null
@@ -77,7 +91,7 @@ export const logRowOf = (row: HistoryRow): LogRow => ({
   seq: row.seq,
   by: row.sender_id,
   key: row.source_key,
-  body: bodyOf(row),
+  body: bodyOf(row.type, row.ref_seq, row.content),
   at: epochMs(row.sent_at),
 });
 
@@ -106,18 +120,21 @@ function presentOf(row: SessionRow): Present | null {
   return { room, ordinal, delivered, isDrained, ...found };
 }
 
-/** Of rows that come room by room, member by member. */
-export function roomsOf(rows: readonly RoomRow[]): ReadonlyMap<RoomId, StoredRoom> {
+/** Of members that come room by room. */
+export function roomsOf(rows: readonly MemberRow[]): ReadonlyMap<RoomId, StoredRoom> {
   const rooms = new Map<RoomId, { id: RoomId; members: RoomMember[]; tail: LogRow[] }>();
-  for (const row of rows) {
-    const room = rooms.get(row.room_id) ?? { id: row.room_id, members: [], tail: [] };
-    rooms.set(row.room_id, room);
-    const { user_id: user, delivered, ordinal } = row;
-    if (room.members.at(-1)?.user !== user) room.members.push({ user, delivered, ordinal });
-    if (row.seq !== null) room.tail.push(logRowOf(row));
+  for (const { room_id: id, user_id: user, delivered, ordinal, said, begun_at } of rows) {
+    const room = rooms.get(id) ?? { id, members: [], tail: begun_at ? [found(epochMs(begun_at))] : [] };
+    rooms.set(id, room);
+    room.members.push({ user, delivered, ordinal });
+    for (const [seq, type, key, ref, content, at] of said ?? []) {
+      room.tail.push({ seq, by: user, key, body: bodyOf(type, ref, content), at });
+    }
   }
   for (const { tail } of rooms.values()) tail.sort((one, other) => one.seq - other.seq);
   return rooms;
 }
+
+const found = (at: EpochMs): LogRow => ({ seq: 1 as Seq, by: null, key: null, body: { kind: 'found' }, at });
 
 export const epochMs = (date: Date): EpochMs => date.getTime() as EpochMs;

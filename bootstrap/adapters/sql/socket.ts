@@ -16,7 +16,7 @@ const SSL_REQUEST = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 /**
  * Never rejects, since postgres.js would lose the connection's place in its pool: what could not be opened is a socket
  * that fails when it is written to. One that has been written to and says nothing for `patienceMs` is cut; 0: never.
- * `onBroken`: it has failed, or has closed although nobody here had ended it.
+ * `onBroken`: it has failed, or the server has closed it.
  */
 export async function openSocket(address: ServerAddress, patienceMs: number, onBroken: () => void): Promise<Socket> {
   try {
@@ -88,9 +88,10 @@ function watched(socket: Socket, patienceMs: number, onBroken: () => void): Sock
     if (socket.bytesWritten > answered) socket.destroy(new Error(`the database server ${what}`));
   };
   socket.on('data', () => (answered = socket.bytesWritten));
-  socket.on('end', () => failUnanswered('hung up'));
-  socket.on('close', () => {
-    if (!socket.writableEnded || socket.errored) onBroken();
+  socket.on('error', onBroken);
+  socket.on('end', () => {
+    if (!socket.writableFinished) onBroken(); // else we were the first to end it
+    failUnanswered('hung up');
   });
   if (patienceMs > 0) socket.setTimeout(patienceMs, () => failUnanswered(`said nothing for ${patienceMs} ms`));
   return socket;

@@ -2,12 +2,13 @@
 import type { Address } from '../../../actors/contracts/contract.js';
 import { EVERYBODY } from '../../../actors/contracts/ids.js';
 import type { NodeRef } from '../../../actors/contracts/ids.js';
+import { codeOf } from '../../../actors/contracts/ports.js';
 import type { RoomFact } from '../../../actors/contracts/room.js';
 import type { SessionFact } from '../../../actors/contracts/session.js';
 import type { Fact } from '../../../actors/contracts/store.js';
 import { plain, texts } from './arrays.js';
 import type { Sql } from './connect.js';
-import { DATABASE, committing } from './failures.js';
+import { DATABASE, committing, reading } from './failures.js';
 import { columnsOf } from './rows.js';
 
 /** One turn: who wrote it, and its facts. */
@@ -24,7 +25,11 @@ type Shown = Extract<SessionFact, { type: 'shown' }>;
 export const writerOf = (sql: Sql, me: NodeRef): Readonly<Record<Fact['type'], Write>> => ({
   appended: async (batch) => {
     const facts = factsOf<RoomFact>(batch, 'appended');
-    await committed(batch, () => appendRows(sql, me, facts));
+    try {
+      await committed(batch, () => appendRows(sql, me, facts));
+    } catch (failure) {
+      if (batch.length > 1 || codeOf(failure) !== 'STALE' || !(await areWritten(sql, facts))) throw failure;
+    }
   },
   saved: async (batch) => {
     const facts = factsOf<Saved>(batch, 'saved');
@@ -60,6 +65,16 @@ function appendRows(sql: Sql, me: NodeRef, facts: readonly RoomFact[]): PromiseL
     ${texts(sorted.map(({ key }) => key))}::text[], ${plain(bodies.map(({ ref }) => ref))}::int[],
     ${texts(bodies.map(({ content }) => (content === null ? null : JSON.stringify(content))))}::json[],
     ${plain(sorted.map(({ at }) => at))}::bigint[], ${sorted.some(({ body }) => body.kind === 'ended')})`;
+}
+
+/** Whether these very rows are there: another owner of the room has taken the same commands for the same rows. */
+async function areWritten(sql: Sql, facts: readonly RoomFact[]): Promise<boolean> {
+  const [row] = await reading(sql<{ count: number }[]>`
+    SELECT count(*) FROM chat_histories JOIN unnest(
+      ${plain(facts.map(({ room }) => room))}::uuid[], ${plain(facts.map(({ seq }) => seq))}::int[],
+      ${plain(facts.map(({ by }) => by))}::uuid[], ${texts(facts.map(({ key }) => key))}::text[])
+      AS fact (room_id, seq, sender_id, source_key) USING (room_id, seq, sender_id, source_key)`);
+  return row?.count === facts.length;
 }
 
 function saveSessions(sql: Sql, me: NodeRef, facts: readonly Saved[]): PromiseLike<unknown> {
