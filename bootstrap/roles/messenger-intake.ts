@@ -45,6 +45,7 @@ export function intakeOf({ params, log }: Surroundings, sql: Sql, node: Node, me
     messages: sqlMessages(sql),
     api,
     languageOf: (code) => languageOf(code, defaultLanguage),
+    clock: systemClock,
     log,
   });
   const trouble = (event: string) => (failure: unknown) => {

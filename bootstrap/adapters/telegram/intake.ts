@@ -4,16 +4,19 @@
  */
 import type { MessageId, SourceKey, UserId } from '../../../actors/contracts/ids.js';
 import { codeOf } from '../../../actors/contracts/ports.js';
-import type { ErrorCode } from '../../../actors/contracts/ports.js';
+import type { Clock, ErrorCode } from '../../../actors/contracts/ports.js';
 import type { Language, Outcome, SessionCommand } from '../../../actors/contracts/session.js';
 import type { MessageMap, People } from '../../../actors/contracts/store.js';
 import type { BotApi } from './api.js';
 import { classify, wordFor } from './failures.js';
 import type { Ask, Log } from './ports.js';
 import type { Incoming, Sender } from './updates.js';
+import { pause } from './waiting.js';
 
 /** An edge waits no longer for one answer. */
 export const ASK_MS = 1_500;
+/** Between the moment a message appears and the commit of its number: two commits under load. */
+export const RECORDED_WITHIN_MS = 250;
 
 /** `again`: the same update is to be handled once more. `poison`: its handling fails by itself, whoever is well. */
 export type Handled = Readonly<
@@ -28,6 +31,7 @@ export type IntakePorts = Readonly<{
   messages: Pick<MessageMap, 'rowOf'>;
   api: Pick<BotApi, 'answerCallbackQuery' | 'leaveChat'>;
   languageOf: (code: string | undefined) => Language;
+  clock: Clock;
   log: Log;
 }>;
 
@@ -56,7 +60,7 @@ export class Intake {
       case 'post': {
         const { sender, key, messageId, vantage, content, repliesTo } = incoming;
         const user = await this.#userOf(sender);
-        const replyTo = repliesTo === undefined ? undefined : await this.#rowOf(user, repliesTo);
+        const replyTo = repliesTo === undefined ? undefined : await this.#rowAnswered(user, repliesTo);
         const command = { type: 'post', key, vantage, content, ...(replyTo && { replyTo }) } as const;
         return this.#explained(user, command, messageId);
       }
@@ -112,6 +116,14 @@ export class Intake {
   #userOf({ chat, languageCode }: Sender): Promise<UserId> {
     const { bot, people, languageOf } = this.ports;
     return within(() => people.ofChat({ bot, chat }, languageOf(languageCode)));
+  }
+
+  /** What has just appeared may be answered before it is recorded which row it shows. */
+  async #rowAnswered(user: UserId, message: MessageId) {
+    const known = await this.#rowOf(user, message);
+    if (known) return known;
+    await pause(this.ports.clock, RECORDED_WITHIN_MS);
+    return this.#rowOf(user, message);
   }
 
   #rowOf(user: UserId, message: MessageId) {

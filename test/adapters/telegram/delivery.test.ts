@@ -115,7 +115,16 @@ describe('telegram/delivery', () => {
       return Promise.resolve({ ok: true });
     };
     const log = new RecordedLog();
-    const intake = new Intake({ bot: BOT, ask, people: PEOPLE, messages: MESSAGES, api, languageOf: () => 'en', log });
+    const intake = new Intake({
+      bot: BOT,
+      ask,
+      people: PEOPLE,
+      messages: MESSAGES,
+      api,
+      languageOf: () => 'en',
+      clock: hasty,
+      log,
+    });
     const shared = { bot: BOT, parking: new MemoryParking(), intake, clock: hasty, random: seeded(1), log };
     const poller = new Poller({ ...shared, api, parked: new ParkedChats(shared) });
     const run = poller.run();

@@ -1,24 +1,39 @@
 import { expect } from 'chai';
+import type { MessageId, UserId } from '../../../actors/contracts/ids.js';
 import type { SessionCommand } from '../../../actors/contracts/session.js';
 import { sessionAddress } from '../../../actors/contracts/session.js';
 import { ActorError } from '../../../actors/contracts/ports.js';
 import type { ErrorCode } from '../../../actors/contracts/ports.js';
 import { Intake } from '../../../bootstrap/adapters/telegram/intake.js';
 import { translate } from '../../../bootstrap/adapters/telegram/updates.js';
-import { BOT, buttonUpdate, message, MESSAGES, PEOPLE, RecordedLog, ROOM, textUpdate, userOf } from './support.js';
+import {
+  BOT,
+  buttonUpdate,
+  instant,
+  message,
+  MESSAGES,
+  PEOPLE,
+  RecordedLog,
+  ROOM,
+  textUpdate,
+  userOf,
+} from './support.js';
 
 const failing = (code: ErrorCode) => new ActorError(code, sessionAddress(userOf(1)), 'test');
 
+type World = Readonly<{ people: Pick<typeof PEOPLE, 'ofChat'>; messages: Pick<typeof MESSAGES, 'rowOf'> }>;
+
 /** An intake whose session gives these answers, one after the other; then it accepts everything. */
-function intakeWith(answers: readonly unknown[], people: Pick<typeof PEOPLE, 'ofChat'> = PEOPLE) {
+function intakeWith(answers: readonly unknown[], { people = PEOPLE, messages = MESSAGES }: Partial<World> = {}) {
   const asked: SessionCommand[] = [];
   const calls: string[] = [];
   const log = new RecordedLog();
   const intake = new Intake({
     bot: BOT,
     people,
-    messages: MESSAGES,
+    messages,
     languageOf: () => 'uk',
+    clock: instant,
     log,
     ask: (_user, command) => {
       const answer = answers[asked.length] ?? { ok: true };
@@ -60,6 +75,17 @@ describe('telegram/intake', () => {
     expect(asked[1]).not.to.have.property('replyTo');
   });
 
+  it('knows a message that has just appeared, although it is recorded only a moment later', async () => {
+    let looks = 0;
+    const rowOf = (user: UserId, to: MessageId) => {
+      looks += 1;
+      return looks === 1 ? Promise.resolve(undefined) : MESSAGES.rowOf(user, to);
+    };
+    const { handle, asked } = intakeWith([], { messages: { rowOf } });
+    await handle({ update_id: 9, message: message(1, 7, { text: 'x', reply_to_message: { message_id: 1003 } }) });
+    expect(asked[0]).to.deep.include({ replyTo: { room: ROOM, seq: 3 } });
+  });
+
   it('has the author told why a message was refused, as an answer to it', async () => {
     const { handle, asked } = intakeWith([{ ok: false, refusal: 'idle' }]);
     expect(await handle(HI)).to.equal('handled');
@@ -95,7 +121,7 @@ describe('telegram/intake', () => {
 
   it('P1: blames no update for a store that is away', async () => {
     const away = { ofChat: () => Promise.reject(new TypeError('socket')) };
-    expect(await intakeWith([], away).handle(HI)).to.equal('again');
+    expect(await intakeWith([], { people: away }).handle(HI)).to.equal('again');
   });
 
   it('passes on an edit of what was passed on, and is silent about any other', async () => {

@@ -43,6 +43,16 @@ export class VirtualClock implements Clock {
   }
 }
 
+/** Time that is always over at once. */
+export const instant: Clock = {
+  now: () => (BEGIN_SECONDS * 1000) as EpochMs,
+  monotonic: () => 0,
+  after: (_ms, run) => {
+    const timer = setImmediate(run);
+    return () => clearImmediate(timer);
+  },
+};
+
 /** Lets all promises that can settle without time passing do so. */
 export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
