@@ -1,7 +1,14 @@
 /** Who is alive and who owns which shard, in memory, by the clock of the world. */
 import type { EpochMs, NodeId, NodeRef } from '../../../actors/contracts/ids.js';
 import { SHARDS } from '../../../actors/contracts/ids.js';
-import type { Clock, NodeRole, Placement, PlacementView, ShardOwner } from '../../../actors/contracts/ports.js';
+import type {
+  Clock,
+  NodeRole,
+  NodeView,
+  Placement,
+  PlacementView,
+  ShardOwner,
+} from '../../../actors/contracts/ports.js';
 import type { NodeRow, Tables } from './tables.js';
 
 export class MemoryPlacement implements Placement {
@@ -17,16 +24,16 @@ export class MemoryPlacement implements Placement {
   join(id: NodeId, role: NodeRole, leaseMs: number): Promise<number> {
     return this.tables.transact(() => {
       const inc = (this.tables.nodes.get(id)?.inc ?? 0) + 1;
-      this.tables.nodes.set(id, { id, inc, role, status: 'alive', leaseUntil: this.#until(leaseMs) });
+      this.tables.nodes.set(id, { id, inc, role, status: 'alive', leaseUntil: this.#until(leaseMs), isCutOff: false });
       return inc;
     });
   }
 
-  renew(me: NodeRef, leaseMs: number): Promise<false | PlacementView> {
+  renew(me: NodeRef, leaseMs: number, bus: 'up' | 'down' = 'up'): Promise<false | PlacementView> {
     return this.tables.transact(() => {
       const node = this.#live(me);
       if (!node) return false;
-      this.tables.nodes.set(me.id, { ...node, leaseUntil: this.#until(leaseMs) });
+      this.tables.nodes.set(me.id, { ...node, leaseUntil: this.#until(leaseMs), isCutOff: bus === 'down' });
       return { nodes: this.tables.nodes.all().map((one) => this.#view(one)), version: this.#version };
     });
   }
@@ -108,9 +115,9 @@ export class MemoryPlacement implements Placement {
     return moved;
   }
 
-  #view(node: NodeRow) {
-    const { id, inc, role, status } = node;
-    return { id, inc, role, status, hasExpired: this.#hasExpired(node) };
+  #view(node: NodeRow): NodeView {
+    const { id, inc, role, status, isCutOff } = node;
+    return { id, inc, role, status, hasExpired: this.#hasExpired(node), ...(isCutOff && { isCutOff }) };
   }
 
   #hasExpired({ leaseUntil }: NodeRow): boolean {

@@ -13,7 +13,14 @@ import type { NodeRole, NodeStatus, ShardOwner } from '../../../actors/contracts
 import type { LogRow } from '../../../actors/contracts/room.js';
 import type { Present, StoredSession } from '../../../actors/contracts/session.js';
 
-export type NodeRow = Readonly<{ id: NodeId; inc: number; role: NodeRole; status: NodeStatus; leaseUntil: EpochMs }>;
+export type NodeRow = Readonly<{
+  id: NodeId;
+  inc: number;
+  role: NodeRole;
+  status: NodeStatus;
+  leaseUntil: EpochMs;
+  isCutOff: boolean;
+}>;
 /** `rooms`: all this person has ever been in, in that order; the place in it is the ordinal. */
 export type UserRow = Readonly<Omit<StoredSession, 'present' | 'roomsBefore'> & { rooms: readonly RoomId[] }>;
 export type RoomRow = Readonly<{

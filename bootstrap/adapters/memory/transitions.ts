@@ -45,13 +45,12 @@ function write(tables: Tables, room: RoomRow, row: LogRow): void {
   tables.rooms.set(room.id, { ...room, head: Math.max(room.head, row.seq) as Seq });
 }
 
-/** The room, and the registers of those who are still in it. */
+/** The room, and the registers of both: while a room is open its members are nowhere else. */
 function ended(tables: Tables, room: RoomRow, head: Seq, endedAt: EpochMs): void {
   tables.rooms.set(room.id, { ...room, head, endedAt });
   for (const member of room.members) {
     const user = tables.users.get(member);
-    const isInside = user?.register.at === 'chatting' && user.register.room === room.id;
-    if (isInside) tables.users.set(member, { ...user, register: { at: 'idle' } });
+    if (user) tables.users.set(member, { ...user, register: { at: 'idle' } });
   }
 }
 
