@@ -5,6 +5,8 @@ import type { Simulator } from './simulator.js';
 /** Changes within this time are told once. */
 const GATHER_MS = 30;
 const COMMENT_EVERY_MS = 20_000;
+/** A page that reads so much too slowly is cut off; it connects again, and sees the newest. */
+const UNREAD_LIMIT = 1024 * 1024;
 
 export function streamEvents(simulator: Simulator, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
@@ -15,6 +17,7 @@ export function streamEvents(simulator: Simulator, response: ServerResponse): vo
     timer = undefined;
     for (const change of changes) response.write(`data: ${change}\n\n`);
     changes.clear();
+    if (response.writableLength > UNREAD_LIMIT) response.destroy();
   };
   const stop = simulator.onChange((event) => {
     if (event.type === 'call') return;

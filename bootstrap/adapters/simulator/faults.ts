@@ -28,13 +28,17 @@ export type FaultRule = Readonly<{
   fault: Fault;
 }>;
 
+/** More rules than anybody writes: a test that forgets to clear them should find out. */
+const RULES_LIMIT = 10_000;
+
 type Active = { readonly rule: FaultRule; readonly method: string | undefined; skip: number; times: number };
 
 export class FaultScript {
   #rules: Active[] = [];
 
-  /** Returns what takes the rule back. */
+  /** Returns what takes the rule back. Throws ApiError 400 when there are too many. */
   add(rule: FaultRule): () => void {
+    if (this.#rules.length >= RULES_LIMIT) throw badRequest(`there are ${RULES_LIMIT} faults already: clear them`);
     const method = rule.method?.toLowerCase();
     const active: Active = { rule, method, skip: rule.skip ?? 0, times: rule.times ?? 1 };
     this.#rules.push(active);

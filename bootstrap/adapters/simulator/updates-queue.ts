@@ -59,7 +59,7 @@ export class UpdatesQueue {
     return true;
   }
   repeat(update: QueuedUpdate): void {
-    this.#repeats.push(update);
+    if (this.#repeats.length < MAX_LIMIT) this.#repeats.push(update);
     this.#wake();
   }
   /** Oldest first, without the expired ones. */
