@@ -17,18 +17,21 @@ export const storeOn = (sql: Sql, me: NodeRef): Store =>
 /** Everything on one database, without people, rooms or nodes. */
 export async function sqlWorld(sql: Sql): Promise<StoreWorld> {
   await emptied(sql);
-  return {
-    placement: sqlPlacement(sql),
-    people: sqlPeople(sql),
-    messages: sqlMessages(sql),
-    parking: sqlParking(sql),
-    storeFor: (me) => storeOn(sql, me),
-    expireLease: async ({ id, inc }) => {
-      await sql`UPDATE nodes SET lease_until = '-infinity' WHERE node_id = ${id} AND incarnation = ${inc}`;
-    },
-    close: () => Promise.resolve(),
-  };
+  return worldAsItIs(sql);
 }
+
+/** Everything on one database, with whatever is in it. */
+export const worldAsItIs = (sql: Sql): StoreWorld => ({
+  placement: sqlPlacement(sql),
+  people: sqlPeople(sql),
+  messages: sqlMessages(sql),
+  parking: sqlParking(sql),
+  storeFor: (me) => storeOn(sql, me),
+  expireLease: async ({ id, inc }) => {
+    await sql`UPDATE nodes SET lease_until = '-infinity' WHERE node_id = ${id} AND incarnation = ${inc}`;
+  },
+  close: () => Promise.resolve(),
+});
 
 /** As the migrations leave it, but for the incarnations, which never come again. Quicker than TRUNCATE on a few rows. */
 export async function emptied(sql: Sql): Promise<void> {
