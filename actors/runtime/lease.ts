@@ -13,6 +13,8 @@ export const SILENT_AFTER_MS = 4_000;
 export interface LeasePorts {
   readonly clock: Clock;
   readonly placement: Pick<Placement, 'renew'>;
+  /** Said with each renewal: whether the bus reaches us. */
+  bus(): 'up' | 'down';
   /** After each good renewal. */
   onView(view: PlacementView): void;
   /** This incarnation is over: the process must end. */
@@ -57,7 +59,7 @@ export class Lease {
     const { clock, placement } = this.ports;
     const begunAt = clock.monotonic();
     try {
-      const view = await placement.renew(this.me, LEASE_MS);
+      const view = await placement.renew(this.me, LEASE_MS, this.ports.bus());
       if (this.#isOver) return;
       if (view === false) {
         this.stop();

@@ -7,6 +7,7 @@ import type { Parcel } from '../contracts/codec.js';
 import type { Address } from '../contracts/contract.js';
 import type { NodeId, NodeRef } from '../contracts/ids.js';
 import { shardOf } from '../contracts/ids.js';
+import { codeOf } from '../contracts/ports.js';
 import type { Bus, Clock, NodeRole, Placement } from '../contracts/ports.js';
 import type { SocketCommand } from '../contracts/socket.js';
 import { Asks } from './asks.js';
@@ -50,6 +51,13 @@ export interface NodePorts {
   onTrouble(what: string, failure: unknown): void;
 }
 
+/** While the database is away nobody can join. */
+const JOIN_AGAIN_MS = 500;
+/** Without the bus for so long, we say so: others may be better off. Far above a connection that is made anew. */
+const CUT_OFF_AFTER_MS = 2_000;
+/** Many may tell us at once that shards have moved: one look for all of them. */
+const LOOK_AFTER_MS = 20;
+
 export const shardName = (shard: number): string => `shard/${shard}`;
 
 export class Node {
@@ -59,6 +67,8 @@ export class Node {
   #keeper!: ShardKeeper;
   #tree: Awaited<ReturnType<NodePorts['grow']>> | undefined;
   readonly #newest = new Map<NodeId, number>();
+  #reachedAt = 0;
+  #isLooking = false;
   router!: Router;
 
   constructor(readonly ports: NodePorts) {}
@@ -72,12 +82,15 @@ export class Node {
     return this.#lease.isSafe();
   }
 
+  /** The bus does not reach us, and reaches others: they should do what we do. */
+  isCutOff(): boolean {
+    return this.#keeper.isCutOff();
+  }
+
   /** Resolves when the node takes part: joined, heard on the bus, its first look at the shards taken. */
   async start(): Promise<void> {
     const { ports } = this;
-    const joinedAt = ports.clock.monotonic();
-    this.#me = { id: ports.id, inc: await ports.placement.join(ports.id, ports.role, LEASE_MS) };
-    this.#assemble(joinedAt);
+    this.#assemble(await this.#join());
     if (ports.role === 'worker') this.#tree = await ports.grow(this);
     await ports.bus.open(this.#me, (text) => this.#receive(text));
     this.#lease.start();
@@ -88,6 +101,7 @@ export class Node {
   async prod(): Promise<void> {
     await this.#lease.renew();
     await this.#keeper.settled();
+    this.#keeper.announce(); // what we were told, the others do not know yet
   }
 
   /**
@@ -118,6 +132,38 @@ export class Node {
     return { asks: this.router.ports.asks.size, items: this.#postbox.waiting() };
   }
 
+  /** Resolves with the monotonic time just before the node joined; not before the database answers. */
+  async #join(): Promise<number> {
+    const { ports } = this;
+    const { id, role, clock, placement } = ports;
+    for (;;) {
+      const joinedAt = (this.#reachedAt = clock.monotonic());
+      try {
+        this.#me = { id, inc: await placement.join(id, role, LEASE_MS) };
+        return joinedAt;
+      } catch (failure) {
+        if (codeOf(failure) !== 'UNAVAILABLE') throw failure;
+        ports.onTrouble('join', failure);
+        await new Promise<void>((resolve) => clock.after(JOIN_AGAIN_MS, resolve));
+      }
+    }
+  }
+
+  #busState(): 'up' | 'down' {
+    const now = this.ports.clock.monotonic();
+    if (this.ports.bus.isUp()) this.#reachedAt = now;
+    return now - this.#reachedAt < CUT_OFF_AFTER_MS ? 'up' : 'down';
+  }
+
+  #lookSoon(): void {
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    this.ports.clock.after(LOOK_AFTER_MS, () => {
+      this.#isLooking = false;
+      void this.#lease.renew();
+    });
+  }
+
   #assemble(joinedAt: number): void {
     const { ports } = this;
     const { clock, placement } = ports;
@@ -127,6 +173,7 @@ export class Node {
       {
         clock,
         placement,
+        bus: () => this.#busState(),
         onView: (view) => this.#keeper.look(view),
         onLost: () => ports.onLost(),
         onTrouble: (failure) => {
@@ -145,6 +192,7 @@ export class Node {
     this.#keeper = new ShardKeeper({
       me,
       role: ports.role,
+      clock,
       placement,
       release: async (shard) => this.#tree?.release(shardName(shard)),
       activate: (shards) => this.#activate(shards),
@@ -186,6 +234,7 @@ export class Node {
     const newest = this.#newest.get(envelope.from.id) ?? 0;
     if (envelope.from.inc < newest) return this.ports.count('outdated'); // a run that has been replaced
     this.#newest.set(envelope.from.id, envelope.from.inc);
+    if (envelope.items.some(({ t }) => t === 'moved')) this.#lookSoon();
     for (const item of envelope.items) this.router.receive(envelope.from, item);
   }
 

@@ -3,12 +3,13 @@
  * take what nobody owns and we prefer, hand over what another should have. The store decides each step.
  */
 import type { NodeId, NodeRef } from '../contracts/ids.js';
-import type { NodeRole, NodeView, Placement, PlacementView, ShardOwner } from '../contracts/ports.js';
-import { Directory, preferredOwner } from './directory.js';
+import type { Clock, NodeRole, NodeView, Placement, PlacementView, ShardOwner } from '../contracts/ports.js';
+import { Directory, preferredOwners } from './directory.js';
 
 export interface KeeperPorts {
   readonly me: NodeRef;
   readonly role: NodeRole;
+  readonly clock: Pick<Clock, 'monotonic'>;
   readonly placement: Pick<Placement, 'shards' | 'claim' | 'handOver' | 'declareDead'>;
   /** Ends the actors of a shard once what they do is over. */
   release(shard: number): Promise<void>;
@@ -24,30 +25,53 @@ export interface KeeperPorts {
 
 /** Shards handed over in one statement: their users wait while their actors end, so not all at once. */
 const HANDOVER_BATCH = 128;
+/**
+ * Looks in a row, none later than GAP_MS after the one before, for so long, before we say that another is silent: when
+ * the database was away for everybody, everybody's lease has run out, and whoever comes back first must not end the rest.
+ */
+const CALM_MS = 3_000;
+const GAP_MS = 2_500;
+/** Looks in a row that show us cut off and others not: when the bus is away for everybody, all say so within one look. */
+const LOOKS_CUT_OFF = 2;
 
 export class ShardKeeper {
   readonly directory = new Directory();
   readonly #leaving = new Set<number>();
+  /** Whether these were handed over is not known: not ours before the owners are read anew. */
+  readonly #uncertain = new Set<number>();
+  /** Ours, and their actors that have something to do have not been woken yet. */
+  readonly #asleep = new Set<number>();
   #nodes: readonly NodeView[] = [];
   #version = -1;
   #seen: PlacementView | undefined;
   #round: Promise<void> | undefined;
   #refreshing: Promise<void> | undefined;
   #hasLeft = false;
+  #calmSince: number | undefined;
+  #lookedAt = 0;
+  #looksCutOff = 0;
 
   constructor(readonly ports: KeeperPorts) {}
 
   /** Whether commands for this shard are answered here: we own it, and are not handing it over. */
   isOurs(shard: number): boolean {
-    if (this.#hasLeft || this.#leaving.has(shard)) return false;
+    if (this.#hasLeft || this.#leaving.has(shard) || this.#uncertain.has(shard)) return false;
     const owner = this.directory.ownerOf(shard);
     return owner?.id === this.ports.me.id && owner.inc === this.ports.me.inc;
   }
 
   /** What the last renewal saw. Rounds never overlap; one that comes meanwhile follows. */
   look(view: PlacementView): void {
+    const now = this.ports.clock.monotonic();
+    if (this.#calmSince === undefined || now - this.#lookedAt > GAP_MS) this.#calmSince = now;
+    this.#lookedAt = now;
     this.#seen = view;
     this.#round ??= this.#rounds().finally(() => (this.#round = undefined));
+  }
+
+  /** The bus does not reach us, and reaches others: they should do what we do. */
+  isCutOff(): boolean {
+    return this.#looksCutOff >= LOOKS_CUT_OFF;
   }
 
   async settled(): Promise<void> {
@@ -62,7 +86,7 @@ export class ShardKeeper {
 
   async leave(way: 'handOver' | 'stop'): Promise<void> {
     await this.#round;
-    if (way === 'handOver') await this.#handOver(this.#others());
+    if (way === 'handOver') await this.#handOver(this.#owners().filter(({ id }) => id !== this.ports.me.id));
     this.#hasLeft = true;
   }
 
@@ -80,24 +104,30 @@ export class ShardKeeper {
 
   async #settle(view: PlacementView): Promise<void> {
     this.#nodes = view.nodes;
-    for (const node of view.nodes) {
-      if (node.hasExpired && node.status !== 'dead') await this.ports.placement.declareDead(node, 'silence');
-    }
-    if (view.version !== this.#version) {
+    this.#looksCutOff = this.#seemsCutOff() ? this.#looksCutOff + 1 : 0;
+    if (this.#isCalm()) await this.#declareSilent();
+    if (view.version !== this.#version || this.#uncertain.size > 0) {
       await this.refresh();
       this.#version = view.version;
     }
+    this.#wake();
     if (this.ports.role !== 'worker' || this.#isDraining()) return;
+    if (this.#looksCutOff > 0 && !this.isCutOff()) return;
     await this.#claim();
-    await this.#handOver(this.workers());
+    await this.#handOver(this.#owners());
+  }
+
+  async #declareSilent(): Promise<void> {
+    for (const node of this.#nodes) {
+      if (node.hasExpired && node.status !== 'dead') await this.ports.placement.declareDead(node, 'silence');
+    }
   }
 
   /** Takes what no live node owns and we prefer. */
   async #claim(): Promise<void> {
     const { me, placement } = this.ports;
-    const workers = this.workers().map(({ id }) => id);
-    const owners = this.directory.all();
-    const orphans = owners.filter((owner) => !this.#isLive(owner) && preferredOwner(owner.shard, workers) === me.id);
+    const preferred = preferredOwners(this.#owners().map(({ id }) => id));
+    const orphans = this.directory.all().filter((owner) => !this.#isLive(owner) && preferred[owner.shard] === me.id);
     if (orphans.length === 0) return;
     const claimed = await placement.claim(
       me,
@@ -106,15 +136,16 @@ export class ShardKeeper {
     if (claimed.length === 0) return;
     this.ports.count('claimed');
     this.#adopt(claimed);
-    this.#announce();
+    this.announce();
   }
 
   /** Gives what another of `nodes` should have, after its actors have ended here. */
   async #handOver(nodes: readonly NodeRef[]): Promise<void> {
     const { me, placement } = this.ports;
     const byId = new Map(nodes.map((node) => [node.id, node]));
+    const preferred = preferredOwners([...byId.keys()]);
     const moves = this.directory.ownedBy(me).flatMap((shard) => {
-      const to = byId.get(preferredOwner(shard, [...byId.keys()]) ?? me.id);
+      const to = byId.get(preferred[shard] ?? me.id);
       return to && to.id !== me.id ? [{ shard, to: { id: to.id, inc: to.inc } }] : [];
     });
     for (let i = 0; i < moves.length; i += HANDOVER_BATCH) {
@@ -124,41 +155,71 @@ export class ShardKeeper {
         await Promise.all(batch.map(({ shard }) => this.ports.release(shard)));
         this.#adopt(await placement.handOver(me, batch));
         this.ports.count('handedOver');
+      } catch (failure) {
+        for (const { shard } of batch) this.#uncertain.add(shard);
+        throw failure;
       } finally {
         for (const { shard } of batch) this.#leaving.delete(shard);
       }
-      this.#announce();
+      this.announce();
     }
   }
 
   async #read(): Promise<void> {
+    const uncertain = [...this.#uncertain];
     this.#adopt(await this.ports.placement.shards());
+    for (const shard of uncertain) {
+      this.#uncertain.delete(shard);
+      this.#asleep.add(shard); // if it is still ours: its actors have been ended
+    }
+    this.#wake();
   }
 
-  /** Shards that became ours, by a claim or by a hand-over, wake who has something to do. */
   #adopt(owners: readonly ShardOwner[]): void {
     const { me } = this.ports;
     const moved = this.directory.adopt(owners);
     if (moved.length > 0) this.ports.onMoved?.(moved.map(({ shard }) => shard));
-    const ours = moved.filter(({ node, inc }) => node === me.id && inc === me.inc);
-    if (ours.length === 0) return;
-    this.ports
-      .activate(ours.map(({ shard }) => shard))
-      .catch((failure: unknown) => this.ports.onTrouble('activate', failure));
+    for (const { shard, node, inc } of moved) if (node === me.id && inc === me.inc) this.#asleep.add(shard);
+    this.#wake();
   }
 
-  #announce(): void {
+  /** Shards that became ours, by a claim or by a hand-over, wake who has something to do; tried again with the next look. */
+  #wake(): void {
+    const due = [...this.#asleep].filter((shard) => this.isOurs(shard));
+    this.#asleep.clear();
+    if (due.length === 0) return;
+    this.ports.activate(due).catch((failure: unknown) => {
+      for (const shard of due) this.#asleep.add(shard);
+      this.ports.onTrouble('activate', failure);
+    });
+  }
+
+  /** Has the others look at once, rather than within a second. */
+  announce(): void {
     const { me } = this.ports;
     this.ports.announce(this.#nodes.filter(({ id, status }) => id !== me.id && status !== 'dead').map(({ id }) => id));
   }
 
-  /** Those that may own shards. */
+  /** Those that take part in owning shards. */
   workers(): readonly NodeView[] {
-    return this.#nodes.filter(({ role, status, hasExpired }) => role === 'worker' && status === 'alive' && !hasExpired);
+    return this.#nodes.filter((node) => node.role === 'worker' && isAlive(node));
   }
 
-  #others(): readonly NodeView[] {
-    return this.workers().filter(({ id }) => id !== this.ports.me.id);
+  /** Those that should own shards: who is cut off keeps what is its, only while nobody else is better off. */
+  #owners(): readonly NodeView[] {
+    const workers = this.workers();
+    const reachable = workers.filter(({ isCutOff }) => !isCutOff);
+    return reachable.length > 0 ? reachable : workers;
+  }
+
+  #seemsCutOff(): boolean {
+    const isMe = ({ id }: NodeView) => id === this.ports.me.id;
+    const alive = this.#nodes.filter(isAlive);
+    return alive.some((node) => isMe(node) && node.isCutOff) && alive.some((node) => !isMe(node) && !node.isCutOff);
+  }
+
+  #isCalm(): boolean {
+    return this.#calmSince !== undefined && this.#lookedAt - this.#calmSince >= CALM_MS;
   }
 
   #isDraining(): boolean {
@@ -172,3 +233,5 @@ export class ShardKeeper {
     );
   }
 }
+
+const isAlive = ({ status, hasExpired }: NodeView): boolean => status === 'alive' && !hasExpired;

@@ -84,6 +84,17 @@ export const placementConformance = (name: string, open: OpenWorld) =>
       expect((await viewOf(me, other))?.status ?? 'dead').to.equal('dead');
     });
 
+    it('P10: shows who says that the bus does not reach it, until that says otherwise', async () => {
+      const [me, other] = [await join(FIRST), await join(SECOND)];
+      await placement.renew(other, LONG_MS, 'down');
+      expect(await viewOf(me, other)).to.deep.include({ status: 'alive', isCutOff: true });
+      await placement.renew(other, LONG_MS, 'up');
+      expect(await viewOf(me, other)).not.to.have.property('isCutOff');
+      await placement.renew(other, LONG_MS, 'down');
+      await look(other);
+      expect(await viewOf(me, other)).not.to.have.property('isCutOff');
+    });
+
     it('a renewal in time undoes an expired lease', async () => {
       const [me, other] = [await join(FIRST), await join(SECOND)];
       await world.expireLease(other);

@@ -11,12 +11,14 @@ describe('Lease', () => {
   let clock: VirtualClock;
   let renew: sinon.SinonStub;
   let lease: Lease;
+  let bus: 'up' | 'down';
   let ports: { onView: sinon.SinonSpy; onLost: sinon.SinonSpy; onTrouble: sinon.SinonSpy };
   beforeEach(() => {
     clock = new VirtualClock();
     renew = sinon.stub().resolves(view);
     ports = { onView: sinon.spy(), onLost: sinon.spy(), onTrouble: sinon.spy() };
-    lease = new Lease({ id: 'host/1' as NodeId, inc: 1 }, { clock, placement: { renew }, ...ports }, 0);
+    bus = 'up';
+    lease = new Lease({ id: 'host/1' as NodeId, inc: 1 }, { clock, placement: { renew }, bus: () => bus, ...ports }, 0);
     lease.start();
   });
 
@@ -25,6 +27,13 @@ describe('Lease', () => {
     expect(renew.callCount).to.equal(3);
     expect(ports.onView.args).to.deep.equal([[view], [view], [view]]);
     expect(lease.isSafe()).to.equal(true);
+  });
+
+  it('says with each renewal whether the bus reaches us', async () => {
+    await clock.advance(RENEW_EVERY_MS);
+    bus = 'down';
+    await clock.advance(RENEW_EVERY_MS);
+    expect(renew.args.map((args) => args.at(-1) as unknown)).to.deep.equal(['up', 'down']);
   });
 
   it('P10: falls silent four seconds after the last good renewal began, and speaks again after a good one', async () => {

@@ -6,7 +6,7 @@ import type { NodeView, ShardOwner } from '../../actors/contracts/ports.js';
 import { preferredOwner } from '../../actors/runtime/directory.js';
 import type { KeeperPorts } from '../../actors/runtime/shard-keeper.js';
 import { ShardKeeper } from '../../actors/runtime/shard-keeper.js';
-import { settled } from '../support/virtual-clock.js';
+import { settled, VirtualClock } from '../support/virtual-clock.js';
 
 const [a, b] = ['host/1', 'host/2'] as [NodeId, NodeId];
 const me: NodeRef = { id: a, inc: 1 };
@@ -48,6 +48,7 @@ describe('ShardKeeper', () => {
   let activated: number[];
   let announce: sinon.SinonSpy;
   let keeper: ShardKeeper;
+  let clock: VirtualClock;
   const look = async (nodes: NodeView[]) => {
     keeper.look({ nodes, version: table.version });
     await keeper.settled();
@@ -55,11 +56,13 @@ describe('ShardKeeper', () => {
   };
   beforeEach(() => {
     table = new Table();
+    clock = new VirtualClock();
     [released, activated] = [[], []];
     announce = sinon.spy();
     keeper = new ShardKeeper({
       me,
       role: 'worker',
+      clock,
       placement: table.placement,
       release: (shard) => Promise.resolve(void released.push(shard)),
       activate: (shards) => Promise.resolve(void activated.push(...shards)),
@@ -97,9 +100,58 @@ describe('ShardKeeper', () => {
     expect(table.count(a)).to.equal(SHARDS);
   });
 
+  /** A look every second, for so long. */
+  const lookFor = async (ms: number, nodes: NodeView[]) => {
+    for (let passed = 0; passed <= ms; passed += 1_000) {
+      await look(nodes);
+      await clock.advance(1_000);
+    }
+  };
+
   it('declares a node dead whose lease ran out, and nobody else', async () => {
+    await lookFor(4_000, [alive(a), alive(b)]);
     await look([alive(a), alive(b, { hasExpired: true })]);
     expect(table.declared).to.deep.equal([b]);
+  });
+
+  it('declares nobody dead until the database has answered for three seconds: it may have been away for all', async () => {
+    const nodes = [alive(a), alive(b, { hasExpired: true })];
+    await lookFor(2_000, nodes);
+    await clock.advance(10_000);
+    await lookFor(2_000, nodes);
+    expect(table.declared).to.deep.equal([]);
+    await look(nodes);
+    expect(table.declared).to.deep.equal([b]);
+  });
+
+  it('P10: hands everything over when the bus reaches others and not us, and takes shards again afterwards', async () => {
+    await look([alive(a), alive(b)]);
+    table.give(
+      table.rows.filter(({ node }) => node === null).map(({ shard }) => shard),
+      { id: b, inc: 1 },
+    );
+    await look([alive(a, { isCutOff: true }), alive(b)]);
+    expect([table.count(a), keeper.isCutOff()]).to.deep.equal([SHARDS / 2, false]);
+    await look([alive(a, { isCutOff: true }), alive(b)]);
+    expect([table.count(a), keeper.isCutOff()]).to.deep.equal([0, true]);
+    table.give([1, 2, 3], { id: 'host/3' as NodeId, inc: 1 });
+    await look([alive(a, { isCutOff: true }), alive(b)]);
+    expect(table.count(a)).to.equal(0);
+    await look([alive(a), alive(b, { status: 'dead' })]);
+    expect([table.count(a) > 0, keeper.isCutOff()]).to.deep.equal([true, false]);
+  });
+
+  it('keeps what it has when the bus is away for everybody', async () => {
+    await look([alive(a), alive(b)]);
+    const owned = table.count(a);
+    await look([alive(a, { isCutOff: true }), alive(b)]);
+    for (let i = 0; i < 3; i += 1) await look([alive(a, { isCutOff: true }), alive(b, { isCutOff: true })]);
+    expect([table.count(a), keeper.isCutOff()]).to.deep.equal([owned, false]);
+  });
+
+  it('gives a cut-off node nothing while others are better off', async () => {
+    await look([alive(a), alive(b, { isCutOff: true })]);
+    expect(table.count(a)).to.equal(SHARDS);
   });
 
   it('takes no shard of a run that lives, nor anything while it leaves, nor as an edge', async () => {

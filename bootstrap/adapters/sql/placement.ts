@@ -21,9 +21,9 @@ export function sqlPlacement(sql: Sql): Placement {
       return row?.inc ?? 0;
     },
 
-    async renew({ id, inc }: NodeRef, leaseMs: number): Promise<false | PlacementView> {
+    async renew({ id, inc }: NodeRef, leaseMs: number, bus = 'up'): Promise<false | PlacementView> {
       const { count } = await reading(sql`
-        UPDATE nodes SET lease_until = clock_timestamp() + ${lease(leaseMs)}::interval
+        UPDATE nodes SET lease_until = clock_timestamp() + ${lease(leaseMs)}::interval, is_cut_off = ${bus === 'down'}
         WHERE node_id = ${id} AND incarnation = ${inc} AND status <> 'dead'`);
       return count > 0 && view(sql);
     },
@@ -57,11 +57,14 @@ const lease = (ms: number): string => `${ms} milliseconds`;
 /** The epochs grow by one with every change of hands, and never fall: their sum tells one state from another. */
 async function view(sql: Sql): Promise<PlacementView> {
   const rows = await reading(
-    sql<(NodeView & { version: number })[]>`
-      SELECT node_id AS id, incarnation AS inc, role, status, lease_until < clock_timestamp() AS "hasExpired",
+    sql<(NodeView & { version: number; cutOff: boolean })[]>`
+      SELECT node_id AS id, incarnation AS inc, role, status, is_cut_off AS "cutOff", lease_until < clock_timestamp() AS "hasExpired",
         (SELECT sum(epoch)::bigint FROM shards) AS version
       FROM nodes`,
   );
-  const nodes = rows.map(({ id, inc, role, status, hasExpired }) => ({ id, inc, role, status, hasExpired }));
+  const nodes = rows.map(({ id, inc, role, status, hasExpired, cutOff }) => {
+    const node = { id, inc, role, status, hasExpired };
+    return cutOff ? { ...node, isCutOff: true as const } : node;
+  });
   return { nodes, version: rows[0]?.version ?? 0 };
 }
