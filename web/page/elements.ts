@@ -28,10 +28,14 @@ export function makeButton(looks: string, words: string, press: () => void): HTM
 
 /** Puts the texts of a language wherever the page names one. */
 export function translate(texts: Readonly<Record<string, string>>): void {
-  for (const element of document.querySelectorAll<HTMLElement>('[data-text], [data-label], [data-placeholder]')) {
-    const { text, label, placeholder } = element.dataset;
+  const marked = '[data-text], [data-lines], [data-label], [data-placeholder]';
+  for (const element of document.querySelectorAll<HTMLElement>(marked)) {
+    const { text, lines, label, placeholder } = element.dataset;
     if (text !== undefined) element.textContent = texts[text] ?? text;
+    if (lines !== undefined) element.replaceChildren(...paragraphs(texts[lines] ?? lines));
     if (label !== undefined) element.setAttribute('aria-label', texts[label] ?? label);
     if (placeholder !== undefined) element.setAttribute('placeholder', texts[placeholder] ?? placeholder);
   }
 }
+
+const paragraphs = (text: string): HTMLElement[] => text.split('\n').map((line) => make('p', '', line));

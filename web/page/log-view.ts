@@ -92,7 +92,7 @@ export class LogView {
   #touched({ target }: Event): void {
     const item = target instanceof Element ? target.closest('.message') : null;
     const isWord = target instanceof Element && target.closest('a, button') !== null;
-    if (isWord) return;
+    if (isWord && !target.closest('.tool')) return;
     for (const other of this.#log.querySelectorAll('.chosen')) if (other !== item) other.classList.remove('chosen');
     item?.classList.toggle('chosen');
   }

@@ -44,6 +44,7 @@ export class Page {
     texts: Texts,
   ) {
     this.#texts = texts;
+    translate(texts);
     this.#composer = new Composer(chat, () => this.#log.toEnd());
     this.#log = new LogView({
       reply: (message) => this.#composer.reply(message),
