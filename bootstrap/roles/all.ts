@@ -63,6 +63,7 @@ async function simulate(config: Config): Promise<RunningSimulator> {
     port,
     snapshotFile: join(config.dataDir, 'simulator.json'),
     token: SIMULATED_TOKEN,
+    botName: 'ChatGoGo',
   });
 }
 

@@ -17,7 +17,7 @@ import { Intake } from '../adapters/telegram/intake.js';
 import { ParkedChats } from '../adapters/telegram/parked-chats.js';
 import { cachedPeople } from '../adapters/telegram/people-cache.js';
 import { Poller } from '../adapters/telegram/poller.js';
-import { setWebhook } from '../adapters/telegram/setup.js';
+import { insistOnWebhook } from '../adapters/telegram/setup.js';
 import { webhookHandler } from '../adapters/telegram/webhook.js';
 import { PEOPLE_CACHED } from './messenger.js';
 import type { Surroundings } from './process.js';
@@ -56,7 +56,8 @@ export function intakeOf({ params, log }: Surroundings, sql: Sql, node: Node, me
   if (mode === 'webhook' && webhook) {
     const path = new URL(webhook.url).pathname;
     const handler = webhookHandler({ bot: api.bot, path, secret: webhook.secret, intake, parking, log });
-    const poll = () => void setWebhook(api, webhook).catch(trouble('telegram.setWebhookFailed'));
+    const patience = { clock: systemClock, random: Math.random, log };
+    const poll = () => void insistOnWebhook(api, webhook, patience).catch(trouble('telegram.webhookRefused'));
     return { webhook: { path, handler }, poll, stop: () => Promise.resolve(), close };
   }
   const shared = { bot: api.bot, parking, intake, clock: systemClock, random: Math.random, log };
