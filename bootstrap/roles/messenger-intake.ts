@@ -9,6 +9,7 @@ import { languageOf } from '../adapters/i18n/texts.js';
 import { safeError } from '../adapters/logging/logger.js';
 import type { Meters } from '../adapters/metrics/meters.js';
 import type { Sql } from '../adapters/sql/connect.js';
+import { sqlElections } from '../adapters/sql/elections.js';
 import { sqlMessages } from '../adapters/sql/messages.js';
 import { sqlParking } from '../adapters/sql/parking.js';
 import { sqlPeople } from '../adapters/sql/people.js';
@@ -19,13 +20,14 @@ import { cachedPeople } from '../adapters/telegram/people-cache.js';
 import { Poller } from '../adapters/telegram/poller.js';
 import { insistOnWebhook } from '../adapters/telegram/setup.js';
 import { webhookHandler } from '../adapters/telegram/webhook.js';
+import { Election } from './election.js';
 import { PEOPLE_CACHED } from './messenger.js';
 import type { Surroundings } from './process.js';
 
 export type MessengerIntake = Readonly<{
   /** Where Telegram sends updates to; undefined when they are polled for. */
   webhook?: Readonly<{ path: string; handler(request: IncomingMessage, response: ServerResponse): Promise<void> }>;
-  /** Begins to fetch updates, or has Telegram send them. */
+  /** Begins to fetch updates, if no other process does, or has Telegram send them. */
   poll(): void;
   /** Resolves when what was begun is confirmed. */
   stop(): Promise<void>;
@@ -61,14 +63,31 @@ export function intakeOf({ params, log }: Surroundings, sql: Sql, node: Node, me
     return { webhook: { path, handler }, poll, stop: () => Promise.resolve(), close };
   }
   const shared = { bot: api.bot, parking, intake, clock: systemClock, random: Math.random, log };
-  const poller = new Poller({ ...shared, api, parked: new ParkedChats(shared) });
-  let polling: Promise<void> | undefined;
-  return {
-    poll: () => void (polling = poller.run().catch(trouble('telegram.pollingEnded'))),
-    stop: async () => {
-      poller.stop();
-      await polling;
+  const [elections, office] = [sqlElections(sql), `poll/${api.bot}`];
+  const election = new Election({
+    clock: systemClock,
+    hold: () => elections.hold(node.me, office),
+    release: () => elections.release(node.me, office),
+    isFit: () => node.isSafe() && !node.isCutOff(),
+    serve: () => {
+      const poller = new Poller({ ...shared, api, parked: new ParkedChats(shared) });
+      log.info({ event: 'telegram.polling' }, 'This process fetches the updates from now on.');
+      return { done: poller.run(), stop: () => poller.stop() };
     },
-    close,
-  };
+    onTrouble: (what, failure) => {
+      if (what === 'service') return trouble('telegram.pollingEnded')(failure);
+      meters.count(`election.${what}`);
+      log.warn(
+        { event: 'election.trouble', what, error: safeError(failure) },
+        'Who fetches updates could not be asked.',
+      );
+    },
+  });
+  meters.watch({
+    name: 'chatgogo_polls',
+    help: 'Whether this process fetches the updates of the bot: 1 over all hosts.',
+    over: 'sum',
+    read: () => Number(election.isElected),
+  });
+  return { poll: () => election.start(), stop: () => election.stop(), close };
 }

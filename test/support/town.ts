@@ -84,7 +84,7 @@ export class Town {
   }
 }
 
-function usePhone(phone: TelegramPerson): void {
+export function usePhone(phone: TelegramPerson): void {
   const dice = Math.random();
   if (!phone.isChatting()) return dice < 0.1 ? phone.say('/search') : dice < 0.15 ? phone.write() : undefined;
   if (dice < 0.85) return phone.write();
@@ -93,7 +93,7 @@ function usePhone(phone: TelegramPerson): void {
   if (dice < 0.98) return phone.say('/stop');
 }
 
-function usePage(page: WebPerson): void {
+export function usePage(page: WebPerson): void {
   const dice = Math.random();
   if (!page.isChatting()) return page.isSearching() || dice > 0.2 ? undefined : page.search();
   if (dice < 0.9) return page.write();
