@@ -2,8 +2,9 @@
  * Structured logs. What a person wrote, who they are outside, tokens and passwords never get in: a record is an event
  * with figures and our own ids, and an error is cut down to what tells an operator where to look.
  */
+import { writeSync } from 'node:fs';
 import { pino } from 'pino';
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 
 export type { Logger };
 
@@ -21,12 +22,23 @@ const SECRET = [
   'chat',
 ];
 
+/**
+ * Written at once, and dropped when nobody reads any more. pino's own destination keeps what it has not written yet, and
+ * tries for ever when the process exits: an orphan whose parent read its output would never end.
+ */
+const OUTPUT: DestinationStream = {
+  write: (line) => {
+    try {
+      writeSync(process.stdout.fd, line);
+    } catch {
+      // nobody reads
+    }
+  },
+};
+
 export function createLogger({ level, name }: Readonly<{ level: string; name: string }>): Logger {
-  return pino({
-    level,
-    name,
-    redact: { paths: SECRET.flatMap((field) => [field, `*.${field}`]), censor: '[redacted]' },
-  });
+  const redact = { paths: SECRET.flatMap((field) => [field, `*.${field}`]), censor: '[redacted]' };
+  return pino({ level, name, redact }, OUTPUT);
 }
 
 /** A failure as a log may hold it. `causes`: what led to it, outermost first. */

@@ -1,5 +1,32 @@
 import { expect } from 'chai';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { safeError } from '../../../bootstrap/adapters/logging/logger.js';
+
+describe('a log', () => {
+  const module = new URL('../../../bootstrap/adapters/logging/logger.js', import.meta.url).href;
+  const script = `
+    import { createLogger } from '${module}';
+    const log = createLogger({ level: 'info', name: 'test' });
+    process.on('message', () => {
+      for (let i = 0; i < 1_000; i += 1) log.info({ event: 'test', i }, 'x'.repeat(100));
+      process.exit(0);
+    });
+    process.send('ready');`;
+
+  it('P10: keeps no process alive whose output nobody reads', async () => {
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
+    await once(child, 'message');
+    child.stdout?.destroy();
+    const late = setTimeout(() => child.kill('SIGKILL'), 5_000);
+    child.send('end');
+    const [code] = (await once(child, 'exit')) as [number | null];
+    clearTimeout(late);
+    expect(code).to.equal(0);
+  });
+});
 
 describe('what a log may hold of an error', () => {
   it('P8: leaves out what a database says about the row, and keeps the name of the constraint', () => {
