@@ -241,8 +241,20 @@ describe('web page: the chat', () => {
     expect([load.chat.isTaken, load.rests]).to.deep.equal([true, 0]);
     load.receive({ type: 'done', n: 1, seq: 2 as Seq });
     expect(load.rests).to.equal(1);
+    load.chat.post('meanwhile', undefined);
     load.chat.takeBack();
     expect([load.chat.isTaken, load.wakes]).to.deep.equal([false, 1]);
+    load.chat.closed();
+    load.sent = [];
+    load.connect(welcome(chatting(R1), R1));
+    expect(load.sent[0], 'it has nothing on screen').to.deep.equal({ type: 'hello', v: 1, page: 'page-1' });
+    const own = (seq: number): ServerFrame => ({
+      type: 'rows',
+      room: R1,
+      rows: [{ seq: seq as Seq, after: (seq - 1) as Seq, own: true, body: said(seq, 0)[2] }],
+    });
+    load.receive(rows(R1, found), own(2), own(3));
+    expect(load.words()).to.deep.equal(['found', 'row 2', 'row 3', 'meanwhile']);
   });
 
   it('asks once to leave, and thanks for a report', () => {

@@ -50,8 +50,8 @@ describe('web page: the connection', () => {
       while (sockets.length === attempt) clock.step();
       pauses.push(clock.monotonic() - begunAt);
     }
-    expect(pauses).to.deep.equal([500, 1_000, 2_000, 4_000, 8_000, 15_000, 15_000, 15_000]);
-    expect([RETRY_AFTER_MS, RETRY_LIMIT_MS]).to.deep.equal([500, 15_000]);
+    expect(pauses.slice(0, 3)).to.deep.equal([500, 750, 1_125]);
+    expect(pauses.slice(-2)).to.deep.equal([RETRY_LIMIT_MS, RETRY_LIMIT_MS]);
     newest().events.opened();
     newest().events.received(WELCOME);
     newest().events.closed(1006);

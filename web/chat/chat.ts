@@ -16,7 +16,7 @@ import type {
 import { Outbox } from './outbox.js';
 import type { Wish } from './outbox.js';
 import type { Saved } from './saved.js';
-import { begin, withChange, withDone, withOwn, withRefusal, withRows } from './transcript.js';
+import { anew, begin, withChange, withDone, withOwn, withRefusal, withRows } from './transcript.js';
 import type { Transcript } from './transcript.js';
 import { sendable } from './typed.js';
 import { NOTICE_TEXTS, REFUSAL_TEXTS } from './wording.js';
@@ -130,9 +130,10 @@ export class Chat {
     this.draft = text;
     this.#save();
   }
-  /** The person wants the conversation in this tab. */
+  /** The person wants the conversation in this tab. What they wrote in the other one comes only with the whole room. */
   takeBack(): void {
     this.isTaken = false;
+    if (this.transcript) this.transcript = anew(this.transcript);
     this.ports.wake();
     this.ports.changed();
   }

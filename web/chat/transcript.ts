@@ -55,6 +55,13 @@ export const begin = (room: RoomId): Transcript => ({
   undelivered: [],
 });
 
+/** The same room before its rows have come: what was written here and has no row yet stays. */
+export const anew = ({ room, hasEnded, entries }: Transcript): Transcript => ({
+  ...begin(room),
+  hasEnded,
+  entries: entries.filter(({ seq }) => seq === undefined),
+});
+
 /** Takes rows in whatever order and however often they come. */
 export function withRows(before: Transcript, rows: readonly PageRow[]): Transcript {
   let { newest } = before;

@@ -23,9 +23,10 @@ export interface LinkPorts {
   outdated(): void;
 }
 
-/** Pause before the second attempt; doubles up to the limit. Each is cut by up to half, so that pages do not come together. */
+/** Pause before the second attempt; grows up to the limit. Each is cut by up to half, so that pages do not come together. */
 export const RETRY_AFTER_MS = 500;
-export const RETRY_LIMIT_MS = 15_000;
+export const RETRY_GROWTH = 1.5;
+export const RETRY_LIMIT_MS = 5_000;
 /** When a server ends in order all its pages come back: spread over so long. */
 export const COME_BACK_WITHIN_MS = 600;
 /** After so much silence the server is asked whether it is there, and given so long to answer. */
@@ -115,7 +116,7 @@ export class Link {
     if (code === CLOSE.reload) this.ports.outdated();
     if (code === CLOSE.comeBack) return this.#connectAfter(this.ports.random() * COME_BACK_WITHIN_MS);
     this.#connectAfter(this.#pauseMs * (0.5 + this.ports.random() / 2));
-    this.#pauseMs = Math.min(2 * this.#pauseMs, RETRY_LIMIT_MS);
+    this.#pauseMs = Math.min(RETRY_GROWTH * this.#pauseMs, RETRY_LIMIT_MS);
   }
 
   /** Asked for once; a browser that still sends none keeps none. */
