@@ -15,11 +15,24 @@ type Response = Readonly<{ id: number; value?: unknown; failure?: string }>;
 const OUTPUT_KEPT = 8_000;
 const END_WITHIN_MS = 12_000;
 
-/** Ends that are still to come when the bench itself is interrupted. */
 const running = new Set<ChildProcess>();
 process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL');
 });
+
+/** Ends all that run, politely first: a host process has a database to stop. */
+export async function endAll(): Promise<void> {
+  await Promise.all([...running].map(ended));
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  if (child.connected) child.disconnect();
+  const late = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS);
+  await exited;
+  clearTimeout(late);
+}
 
 export class Remote<H extends Handlers> {
   readonly #child: ChildProcess;
@@ -52,6 +65,11 @@ export class Remote<H extends Handlers> {
     return pid;
   }
 
+  /** What it and its children have printed lately. */
+  get output(): string {
+    return this.#output;
+  }
+
   /** Rejects when there is no answer in time, with what the process has printed lately. */
   ask<N extends keyof H & string>(name: N, argument: Argument<H, N>, timeoutMs: number): Promise<Answer<H, N>> {
     const id = (this.#last += 1);
@@ -70,14 +88,8 @@ export class Remote<H extends Handlers> {
   }
 
   /** Politely, by ending the pipe; then by force. */
-  async end(): Promise<void> {
-    const child = this.#child;
-    if (child.exitCode !== null || child.signalCode !== null) return;
-    const exited = once(child, 'exit');
-    if (child.connected) child.disconnect();
-    const late = setTimeout(() => child.kill('SIGKILL'), END_WITHIN_MS);
-    await exited;
-    clearTimeout(late);
+  end(): Promise<void> {
+    return ended(this.#child);
   }
 }
 

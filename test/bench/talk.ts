@@ -27,7 +27,7 @@ export type Talked = Readonly<{
 }>;
 
 /** Beyond it a message that has not arrived is lost. */
-export const PATIENCE_MS = 10_000;
+export const PATIENCE_MS = 20_000;
 /** UTF-16 units of a message: a sentence. */
 const TEXT_LENGTH = 100;
 const FILLER = 'the quick brown fox jumps over the lazy dog and wonders what all of this is good for '.repeat(2);
