@@ -18,7 +18,8 @@ export const OPEN_LIMIT = 100_000;
 /** Of these, such that have not said hello yet. */
 export const STRANGERS_LIMIT = 5_000;
 
-export type UpgradePorts = WebPorts & Readonly<{ site: Site; connections: Connections; isClosing: () => boolean }>;
+export type UpgradePorts = WebPorts &
+  Readonly<{ site: Site; connections: Pick<Connections, 'size' | 'strangers' | 'open'>; isClosing: () => boolean }>;
 export type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 
 export function upgradeHandler(ports: UpgradePorts): Upgrade {

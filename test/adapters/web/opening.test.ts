@@ -1,10 +1,17 @@
 import { expect } from 'chai';
-import { connect } from 'node:net';
 import { once } from 'node:events';
+import { IncomingMessage } from 'node:http';
+import { Socket, connect } from 'node:net';
+import { PassThrough } from 'node:stream';
 import type { Ticket } from '../../../actors/contracts/ids.js';
 import { CLOSE } from '../../../bootstrap/adapters/web/frames.js';
 import { OPENINGS_AT_ONCE } from '../../../bootstrap/adapters/web/limits.js';
-import { closeAll, eventually, opened, refusedWith, secret, started, welcomed } from './started.js';
+import type { WebEvent } from '../../../bootstrap/adapters/web/ports.js';
+import { siteOf } from '../../../bootstrap/adapters/web/site.js';
+import { OPEN_LIMIT, STRANGERS_LIMIT, upgradeHandler } from '../../../bootstrap/adapters/web/upgrade.js';
+import { VirtualClock } from '../../support/virtual-clock.js';
+import { closeAll, eventually, opened, portsOver, refusedWith, secret, started, welcomed } from './started.js';
+import { Town } from './town.js';
 
 const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
 
@@ -73,6 +80,26 @@ describe('web: opening a WebSocket', () => {
     await clock.advance(1_000);
     await opened(url, 'anna', from('198.51.100.7'));
     expect(events.filter((event) => event === 'web.refused.address')).to.have.lengthOf(2);
+  });
+
+  it('is refused when there are too many pages, or too many that have not said hello', () => {
+    const events: WebEvent[] = [];
+    const ports = portsOver(new Town(), new VirtualClock(), events, [], {});
+    const site = siteOf('127.0.0.1', undefined);
+    const headers = { host: 'localhost' };
+    const answers: string[] = [];
+    for (const [size, strangers] of [
+      [OPEN_LIMIT, 0],
+      [STRANGERS_LIMIT, STRANGERS_LIMIT],
+    ] as const) {
+      const connections = { size, strangers, open: () => expect.fail('it is opened all the same') };
+      const upgrade = upgradeHandler({ ...ports, site, connections, isClosing: () => false });
+      const socket = new PassThrough();
+      upgrade(Object.assign(new IncomingMessage(new Socket()), { url: '/ws', headers }), socket, Buffer.alloc(0));
+      answers.push(String(socket.read()));
+    }
+    for (const answer of answers) expect(answer).to.match(/^HTTP\/1\.1 503 .*\r\nRetry-After: 5\r\n/);
+    expect(events).to.deep.equal(['web.refused.full', 'web.refused.full']);
   });
 
   it('is refused while the edge closes, and the pages that are there are told to come back', async () => {

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { ClientOptions } from 'ws';
 import type { NodeId, UserId } from '../../../actors/contracts/ids.js';
-import { LANGUAGES } from '../../../actors/contracts/session.js';
 import { catalogue, languageOf } from '../../../bootstrap/adapters/i18n/texts.js';
 import { COOKIE_NAME, FRAMES_VERSION } from '../../../bootstrap/adapters/web/frames.js';
 import type { PageFrame, ServerFrame } from '../../../bootstrap/adapters/web/frames.js';
@@ -33,40 +32,47 @@ export async function started(options: Partial<WebPorts> = {}): Promise<Started>
   const clock = new VirtualClock();
   const events: WebEvent[] = [];
   const logged: LogFields[] = [];
-  const edge = await startWebServer({
-    host: '127.0.0.1',
-    port: 0,
-    socketPlace: () => ({ id: 'edge/1' as NodeId, inc: 7 }),
-    ask: (user, command) => town.ask(user, command),
-    tell: (user, command) => town.tell(user, command),
-    people: {
-      ofToken: (hash) => Promise.resolve(town.people.get(hash)),
-      enrol: (hash, language) => {
-        const user = `018f0000-0000-7000-8000-00000000${(town.people.size + 1).toString().padStart(4, '0')}` as UserId;
-        town.people.set(hash, user);
-        void town.ask(user, { type: 'configure', key: 'enrol' as never, language });
-        return Promise.resolve(user);
-      },
-    },
-    languageOf: (tag) => languageOf(tag, 'en'),
-    texts: (language) => ({
-      ...catalogue(language, 'web-'),
-      ...catalogue(language, 'media-'),
-      ...catalogue(language, 'undelivered-'),
-    }),
-    isReady: () => true,
-    metrics: () => Promise.resolve({ contentType: 'text/plain; version=0.0.4', body: 'chatgogo_up 1\n' }),
-    clock,
-    log: { warn: (fields) => void logged.push(fields) },
-    count: (event) => void events.push(event),
-    ...options,
-  });
+  const edge = await startWebServer(portsOver(town, clock, events, logged, options));
   running.push(edge);
   town.deliver = (conn, command) => edge.deliver(conn, command);
   return { edge, town, clock, url: `http://127.0.0.1:${edge.port}`, events, logged };
 }
 
-export const EVERY_LANGUAGE = LANGUAGES;
+/** All that the edge needs, over a town. */
+export const portsOver = (
+  town: Town,
+  clock: VirtualClock,
+  events: WebEvent[],
+  logged: LogFields[],
+  options: Partial<WebPorts>,
+): WebPorts => ({
+  host: '127.0.0.1',
+  port: 0,
+  socketPlace: () => ({ id: 'edge/1' as NodeId, inc: 7 }),
+  ask: (user, command) => town.ask(user, command),
+  tell: (user, command) => town.tell(user, command),
+  people: {
+    ofToken: (hash) => Promise.resolve(town.people.get(hash)),
+    enrol: (hash, language) => {
+      const user = `018f0000-0000-7000-8000-00000000${(town.people.size + 1).toString().padStart(4, '0')}` as UserId;
+      town.people.set(hash, user);
+      void town.ask(user, { type: 'configure', key: 'enrol' as never, language });
+      return Promise.resolve(user);
+    },
+  },
+  languageOf: (tag) => languageOf(tag, 'en'),
+  texts: (language) => ({
+    ...catalogue(language, 'web-'),
+    ...catalogue(language, 'media-'),
+    ...catalogue(language, 'undelivered-'),
+  }),
+  isReady: () => true,
+  metrics: () => Promise.resolve({ contentType: 'text/plain; version=0.0.4', body: 'chatgogo_up 1\n' }),
+  clock,
+  log: { warn: (fields) => void logged.push(fields) },
+  count: (event) => void events.push(event),
+  ...options,
+});
 
 /** A secret that nobody else has. */
 export const secret = (name: string): string => name.padEnd(43, '-');
