@@ -19,11 +19,13 @@ export class Directory {
   }
 
   ownedBy({ id, inc }: NodeRef): number[] {
-    return this.#owners.flatMap((owner) => (owner?.node === id && owner.inc === inc ? [owner.shard] : []));
+    const shards: number[] = [];
+    for (const owner of this.#owners) if (owner?.node === id && owner.inc === inc) shards.push(owner.shard);
+    return shards;
   }
 
   all(): readonly ShardOwner[] {
-    return this.#owners.flatMap((owner) => (owner ? [owner] : []));
+    return this.#owners.filter((owner) => owner !== undefined);
   }
 }
 

@@ -127,7 +127,9 @@ export class ShardKeeper {
   async #claim(): Promise<void> {
     const { me, placement } = this.ports;
     const preferred = preferredOwners(this.#owners().map(({ id }) => id));
-    const orphans = this.directory.all().filter((owner) => !this.#isLive(owner) && preferred[owner.shard] === me.id);
+    const live = new Map(this.#nodes.filter(isLive).map(({ id, inc }) => [id, inc]));
+    const isOrphan = ({ node, inc }: ShardOwner) => node === null || live.get(node) !== inc;
+    const orphans = this.directory.all().filter((owner) => isOrphan(owner) && preferred[owner.shard] === me.id);
     if (orphans.length === 0) return;
     const claimed = await placement.claim(
       me,
@@ -226,12 +228,8 @@ export class ShardKeeper {
     const { me } = this.ports;
     return this.#nodes.some(({ id, inc, status }) => id === me.id && inc === me.inc && status !== 'alive');
   }
-
-  #isLive({ node, inc }: ShardOwner): boolean {
-    return this.#nodes.some(
-      (view) => view.id === node && view.inc === inc && view.status !== 'dead' && !view.hasExpired,
-    );
-  }
 }
 
+/** May still answer for what it owns. */
+const isLive = ({ status, hasExpired }: NodeView): boolean => status !== 'dead' && !hasExpired;
 const isAlive = ({ status, hasExpired }: NodeView): boolean => status === 'alive' && !hasExpired;

@@ -1,9 +1,9 @@
 /** Nodes of the product on a virtual clock: they crash, stand still, leave, and come back as new incarnations. */
 import { ActorError } from '../../actors/contracts/ports.js';
 import type { Bus, NodeRole } from '../../actors/contracts/ports.js';
-import type { NodeId } from '../../actors/contracts/ids.js';
+import type { NodeId, UserId } from '../../actors/contracts/ids.js';
 import { roomAddress } from '../../actors/contracts/room.js';
-import type { Fact, Screen, Store } from '../../actors/contracts/store.js';
+import type { Screen, Store } from '../../actors/contracts/store.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
 import type { SocketCommand } from '../../actors/contracts/socket.js';
 import { Node, treeOf } from '../../actors/runtime/node.js';
@@ -28,7 +28,7 @@ export type ClusterWorld = Readonly<{
   screenOf(node: Node, clock: ProcessClock): Screen;
   toSocket(node: Node, conn: number, command: SocketCommand): void;
   onMoved(node: Node, shards: readonly number[]): void;
-  recordLost(facts: readonly Fact[]): void;
+  onSessionFailed(user: UserId): void;
 }>;
 
 type Process = { node: Node; clock: ProcessClock; hasStarted: boolean; isLeaving: boolean };
@@ -160,7 +160,8 @@ export class Cluster {
       clock,
       behaviors: this.world.behaviors,
       newTurnId: () => this.#newTurnId(),
-      onFailure: (_to, failure) => {
+      onFailure: (to, failure) => {
+        if (to.kind === 'session') this.world.onSessionFailed(to.id as UserId);
         if (!(failure instanceof ActorError)) return;
         if (failure.code === 'FENCED') this.crash(node.me.id, 'silence');
         if (failure.code !== 'FAILED') return;
@@ -173,12 +174,9 @@ export class Cluster {
   #store(node: Node, clock: ProcessClock): Store {
     const { memory, testimony } = this.world;
     const { me } = node;
-    return remoteStore(this.world, clock, memory.storeFor(me), {
-      committed: (facts) => {
-        if (!memory.isLive(me)) testimony.deadNodeCommitted(me.id);
-        for (const fact of facts) testimony.committed(fact);
-      },
-      lost: (facts) => this.world.recordLost(facts),
+    return remoteStore(this.world, clock, memory.storeFor(me), (facts) => {
+      if (!memory.isLive(me)) testimony.deadNodeCommitted(me.id);
+      for (const fact of facts) testimony.committed(fact);
     });
   }
 

@@ -1,7 +1,6 @@
 /** One seed is one history: people who chat while things go wrong, then rest, then the judgement. */
 import type { NodeId } from '../../actors/contracts/ids.js';
 import type { Node } from '../../actors/runtime/node.js';
-import type { Fact } from '../../actors/contracts/store.js';
 import { MemoryWorld } from '../../bootstrap/adapters/memory/world.js';
 import { productBehaviors } from '../../bootstrap/roles/cells.js';
 import type { Behaviors } from '../../bootstrap/roles/cells.js';
@@ -30,7 +29,7 @@ const EDGE = 'host/edge' as NodeId;
 const workerId = (i: number) => `host/worker-${i}` as NodeId;
 /** Of virtual time: how long people act, and how long everything then has to come to rest. */
 const ACTION_MS = 20_000;
-const REST_MS = 90_000;
+const REST_MS = 75_000;
 
 export async function runHistory({ seed, behaviors = productBehaviors, without = [] }: Plan): Promise<Verdict> {
   const random = new Random(seed);
@@ -48,7 +47,7 @@ export async function runHistory({ seed, behaviors = productBehaviors, without =
     screenOf: (node, own) => screens.of(node, own),
     toSocket: (node, conn, command) => edgeOf(node)?.deliver(conn, command),
     onMoved: (node, shards) => edgeOf(node)?.moved(shards),
-    recordLost: (facts) => facts.forEach((fact) => recordLost(screens, fact)),
+    onSessionFailed: (user) => screens.sessionFailed(user),
   });
   await populate(memory, messenger, browser, random);
   for (let i = 0; i < WORKERS; i += 1) cluster.start(workerId(i), 'worker');
@@ -104,11 +103,6 @@ const faultsOf = (random: Random): Faults => ({
   failAfter: random.chance(0.7) ? random.next() * 0.05 : 0,
   isStoreAway: false,
 });
-
-function recordLost(screens: PhoneScreens, fact: Fact): void {
-  if (fact.type === 'shown') screens.recordLost(fact.user, fact.room, fact.seq);
-  if (fact.type === 'saved') screens.noticeRecordLost(fact.user);
-}
 
 async function populate(memory: MemoryWorld, messenger: Messenger, browser: Browser, random: Random): Promise<void> {
   const people = random.between(3, 7);

@@ -1,5 +1,5 @@
 /** What is sent to the phones of a simulated Telegram: sends take effect although their answer is lost, none is idempotent. */
-import type { MessageId, RoomId, Seq, UserId } from '../../actors/contracts/ids.js';
+import type { MessageId, UserId } from '../../actors/contracts/ids.js';
 import { ActorError } from '../../actors/contracts/ports.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
 import type { Screen, ShowOutcome, Showing } from '../../actors/contracts/store.js';
@@ -18,8 +18,8 @@ type Sent = { by: ProcessClock; at: number; isAnswered: boolean };
 export class PhoneScreens {
   readonly #sent = new Map<string, Sent>();
   readonly #showable = new Map<string, boolean>();
-  /** Things whose record was lost on its way to the store. */
-  readonly #unrecorded = new Set<string>();
+  /** When the session of a person last ended by a failure: what it had shown, it may not have recorded. */
+  readonly #failedAt = new Map<UserId, number>();
 
   constructor(readonly messenger: Messenger) {}
 
@@ -40,24 +40,20 @@ export class PhoneScreens {
     return { show: (user, _language, showing, isLive) => show(user, showing, isLive) };
   }
 
-  /** The commit that records the showing has failed, or its answer has: whoever loads the session shows it again. */
-  recordLost(user: UserId, room: RoomId, seq: Seq): void {
-    this.#unrecorded.add(placeOf(user, room, seq));
-  }
-  noticeRecordLost(user: UserId): void {
-    this.#unrecorded.add(user);
+  sessionFailed(user: UserId): void {
+    this.#failedAt.set(user, this.messenger.world.clock.monotonic());
   }
 
   #request(user: UserId, showing: Showing, by: ProcessClock, answer: (outcome: ShowOutcome | undefined) => void): void {
     const { clock, random, faults, testimony } = this.messenger.world;
+    const sent = { by, at: clock.monotonic(), isAnswered: false };
     const wasRecorded = showing.what === 'notice' ? Promise.resolve(false) : this.#isRecorded(user, showing);
     clock.after(random.between(5, 50), () => {
       if (random.chance(faults.failBefore)) return answer(undefined);
       testimony.sends += 1;
       const outcome = this.#appear(user, showing, by, wasRecorded);
       const isLost = random.chance(faults.failAfter);
-      const sent = { by, at: clock.monotonic(), isAnswered: false };
-      this.#sent.set(thingOf(user, showing), sent);
+      if (outcome.ok) this.#sent.set(thingOf(user, showing), sent);
       return clock.after(random.between(1, 20), () => {
         sent.isAnswered = !isLost;
         answer(isLost ? undefined : outcome);
@@ -98,12 +94,11 @@ export class PhoneScreens {
     return known;
   }
 
-  /** Sent before without an answer, by a process that has died or stood still since, or without a record. */
+  /** Sent before without an answer, or by a process that has died, stood still or failed to record it since. */
   #isExcused(user: UserId, showing: Showing, by: ProcessClock): boolean {
     const before = this.#sent.get(thingOf(user, showing));
     if (!before) return true;
-    const place = showing.what === 'notice' ? user : placeOf(user, showing.room, showing.seq);
-    const isUnrecorded = before.by !== by && this.#unrecorded.has(place);
+    const isUnrecorded = before.by !== by && (this.#failedAt.get(user) ?? -1) >= before.at;
     return !before.isAnswered || before.by.isDead || before.by.hasPausedSince(before.at) || isUnrecorded;
   }
 

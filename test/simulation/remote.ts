@@ -67,26 +67,23 @@ export function remotePlacement(world: RemoteWorld, clock: ProcessClock, placeme
   };
 }
 
-export type Watch = Readonly<{ committed(facts: readonly Fact[]): void; lost(facts: readonly Fact[]): void }>;
-
-/** `watch` hears of what took effect, and of commits whose writer was told that nothing is known of them. */
-export function remoteStore(world: RemoteWorld, clock: ProcessClock, store: Store, watch: Watch): Store {
+/** `onCommitted` hears of what took effect, whether or not its writer will. */
+export function remoteStore(
+  world: RemoteWorld,
+  clock: ProcessClock,
+  store: Store,
+  onCommitted: (facts: readonly Fact[]) => void,
+): Store {
   const over = <T>(request: () => Promise<T>) => remote(world, clock, 'UNAVAILABLE', request);
   const watched = async <T>(facts: readonly Fact[], run: () => Promise<T>): Promise<T> => {
     const value = await run();
-    watch.committed(facts);
+    onCommitted(facts);
     return value;
   };
   return {
     lane: {
-      commit: async (writer, facts) => {
-        try {
-          await remote(world, clock, 'UNCERTAIN', () => watched(facts, () => store.lane.commit(writer, facts)));
-        } catch (failure) {
-          watch.lost(facts);
-          throw failure;
-        }
-      },
+      commit: (writer, facts) =>
+        remote(world, clock, 'UNCERTAIN', () => watched(facts, () => store.lane.commit(writer, facts))),
     },
     session: (user) => over(() => store.session(user)),
     room: (room) => over(() => store.room(room)),
