@@ -9,6 +9,7 @@ import type { Logger } from './adapters/logging/logger.js';
 import { runAll } from './roles/all.js';
 import { runRelease } from './roles/release.js';
 import { runHost } from './roles/host.js';
+import { runTree } from './roles/tree.js';
 
 /** What a role runs until it is told to stop; `release` is over when it is done. */
 type Role = (config: Config, log: Logger, onHopeless: () => void) => Promise<{ stop(): Promise<void> } | undefined>;
@@ -19,6 +20,13 @@ const ROLES: Readonly<Record<string, Role>> = {
   telegram: (config, log, onHopeless) => runHost(config, { workers: 0, edge: 'telegram' }, log, onHopeless),
   worker: (config, log, onHopeless) => runHost(config, { workers: config.workers }, log, onHopeless),
   release: runRelease,
+  tree: (config) => {
+    const screen = {
+      write: (text: string) => void process.stdout.write(`${text}\n`),
+      isTerminal: process.stdout.isTTY,
+    };
+    return runTree(config, screen, process.argv.includes('--once') ? 'once' : 'forever');
+  },
 };
 
 /** Orderly ends take less; whoever waits for us (a process manager, a person) waits no longer. */

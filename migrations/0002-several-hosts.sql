@@ -24,3 +24,12 @@ BEGIN
       AND n.status <> 'dead' AND n.lease_until >= clock_timestamp());
   RETURN FOUND;
 END $$;
+
+-- What each node says of itself every two seconds: figures for operators, nobody's words. Not logged: it is said again.
+CREATE UNLOGGED TABLE node_figures (
+  node_id text NOT NULL CONSTRAINT node_figures_pkey PRIMARY KEY
+    CONSTRAINT node_figures_node REFERENCES nodes ON DELETE CASCADE,
+  incarnation bigint NOT NULL,
+  told_at timestamptz NOT NULL,
+  figures json NOT NULL
+) WITH (fillfactor = 50);

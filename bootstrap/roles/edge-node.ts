@@ -19,6 +19,7 @@ import type { Member } from './member.js';
 import { intakeOf } from './messenger-intake.js';
 import type { MessengerIntake } from './messenger-intake.js';
 import type { Duty, Surroundings } from './process.js';
+import { startReporting } from './self-report.js';
 
 const CONNECTIONS = 6;
 
@@ -44,10 +45,13 @@ export async function startEdge(surroundings: Surroundings): Promise<Duty> {
   const messenger = params.config.telegram.token === undefined ? undefined : intakeOf(surroundings, sql, node, meters);
   if (params.duty !== 'telegram') web = await openWeb(surroundings, { sql, meters, member, messenger });
   if (params.duty !== 'web') messenger?.poll();
+  const pages = web && (() => web.connections());
+  const stopReporting = startReporting(surroundings, sql, member, { ...(pages && { pages }) });
   return {
     me: node.me,
     prod: () => node.prod(),
     leave: async (way) => {
+      stopReporting();
       await Promise.all([messenger?.stop(), web?.close()]);
       await node.leave(way);
       await messenger?.close();

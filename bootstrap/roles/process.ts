@@ -40,6 +40,8 @@ export interface Duty {
 /** What a duty needs of the process around it. */
 export type Surroundings = Readonly<{
   params: ProcessParams;
+  /** How often this slot was started by its supervisor, this time included. */
+  starts: number;
   settle: Settle;
   log: Logger;
   /** This incarnation is over: nothing may leave the process any more. */
@@ -56,13 +58,14 @@ export default class ProcessRoot extends ForkedRoot {
   #duty: Duty | undefined;
 
   protected override async run(boot: unknown, settle: Settle): Promise<void> {
-    const { slot, delayMs, params } = boot as Boot<ProcessParams>; // from our own supervisor, by our own pipe
+    const { slot, start: starts, delayMs, params } = boot as Boot<ProcessParams>; // from our own supervisor, by our own pipe
     this.#log = createLogger({ level: params.config.logLevel, name: slot });
     process.on('uncaughtException', (failure) => this.#end('bug', failure));
     await sleep(delayMs);
     const start = params.duty === 'worker' ? startWorker : startEdge;
     this.#duty = await start({
       params,
+      starts,
       settle,
       log: this.#log,
       end: (why, failure) => this.#end(why, failure),

@@ -19,6 +19,7 @@ import type { CellWorld } from './cells.js';
 import { memberOf } from './member.js';
 import { screenOf } from './messenger.js';
 import type { Duty, Surroundings } from './process.js';
+import { startReporting } from './self-report.js';
 import { turnIds } from './turn-ids.js';
 
 /** Connections of one worker: its lanes, and loads beside them. */
@@ -33,7 +34,7 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
   let store: Store | undefined;
   let screen: (Screen & { close(): Promise<void> }) | undefined;
   const storeOf = (node: Node): Store => (store ??= meteredStore(sql, node, meters));
-  const { node } = memberOf(surroundings, {
+  const member = memberOf(surroundings, {
     role: 'worker',
     placement: sqlPlacement(sql),
     meters,
@@ -66,11 +67,14 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
       return Promise.resolve(tree);
     },
   });
+  const { node } = member;
   await node.start();
+  const stopReporting = startReporting(surroundings, sql, member, { cells });
   return {
     me: node.me,
     prod: () => node.prod(),
     leave: async (way) => {
+      stopReporting();
       await node.leave(way);
       await screen?.close();
       await sql.end({ timeout: 1 });

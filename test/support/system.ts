@@ -15,7 +15,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { childrenOf, isAlive } from './processes.js';
 
 const MAIN = fileURLToPath(new URL('../../bootstrap/main.js', import.meta.url));
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 120_000;
 const OUTPUT_KEPT = 20_000;
 
 export type SystemOptions = Readonly<{

@@ -2,12 +2,13 @@
  * PostgreSQL for whoever has none: with the programs of a package, on the data directory, for this machine alone. As
  * root, who may not run it, it runs as another user, and where that one cannot get to the data directory, elsewhere.
  */
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBinaries } from './binaries.js';
 import { ensureCluster } from './cluster.js';
 import { withLock } from './lock.js';
 import { keepOf, passwordIn, placeFor } from './place.js';
+import { runningIn } from './postmaster.js';
 import { EmbeddedServer } from './server.js';
 import type { Report } from './server.js';
 
@@ -37,3 +38,7 @@ export function startEmbedded({ dataDir, log }: EmbeddedOptions): Promise<Embedd
     return { url: server.url, stop: () => server.stop() };
   });
 }
+
+/** Whether a server runs on this data directory, so that `startEmbedded` would find it rather than start one. */
+export const isEmbeddedRunning = (dataDir: string): boolean =>
+  existsSync(keepOf(dataDir)) && runningIn(placeFor(dataDir).cluster) !== undefined;
