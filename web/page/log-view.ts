@@ -12,7 +12,7 @@ const NEAR_END = 80;
 type Drawn = Readonly<{ element: HTMLElement; look: string }>;
 
 export class LogView {
-  readonly #log = byId('log', HTMLOListElement);
+  readonly #log = byId('log', HTMLDivElement);
   readonly #latest = byId('latest', HTMLButtonElement);
   readonly #acts: MessageActs;
   #drawn = new Map<string, Drawn>();

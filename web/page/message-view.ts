@@ -28,7 +28,7 @@ export function entryView(entry: Entry, transcript: Transcript, texts: Texts, ac
 
 function markView({ is, isOwn }: Mark, texts: Texts): HTMLElement {
   const ended = isOwn ? 'web-you-left' : 'web-partner-left';
-  return make('li', 'mark', make('span', '', textOf(texts, is === 'found' ? 'web-found' : ended)));
+  return make('div', 'mark', make('span', '', textOf(texts, is === 'found' ? 'web-found' : ended)));
 }
 
 function messageView(message: Message, transcript: Transcript, texts: Texts, acts: MessageActs): HTMLElement {
@@ -38,7 +38,7 @@ function messageView(message: Message, transcript: Transcript, texts: Texts, act
   const bubble = make('div', 'bubble', author, ...quotation(message, transcript, texts, acts), ...body(message, texts));
   const state = stateOf(message, t);
   if (state !== '') bubble.append(make('span', 'state', state));
-  const item = make('li', isOwn ? 'message own' : 'message partner', bubble);
+  const item = make('div', isOwn ? 'message own' : 'message partner', bubble);
   const reason = reasonOf(transcript, seq);
   if (refusal) item.append(trouble(t('web-not-delivered'), t(REFUSAL_TEXTS[refusal])));
   else if (reason) item.append(trouble(t('web-not-delivered'), t(UNDELIVERED_TEXTS[reason])));
