@@ -84,7 +84,7 @@ export class Town {
   }
 }
 
-export /** Most of the time people talk: whoever has met stays apart for a minute, and a town has only so many strangers. */
+/** Most of the time people talk: whoever has met stays apart for a minute, and a town has only so many strangers. */
 export function usePhone(phone: TelegramPerson): void {
   const dice = Math.random();
   if (!phone.isChatting()) return dice < 0.1 ? phone.say('/search') : dice < 0.15 ? phone.write() : undefined;
