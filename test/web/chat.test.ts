@@ -12,7 +12,7 @@ import type {
 } from '../../bootstrap/adapters/web/frames.js';
 import { UNANSWERED_LIMIT } from '../../bootstrap/adapters/web/frames.js';
 import { Chat } from '../../web/chat/chat.js';
-import { NOTHING, recall, remember } from '../../web/chat/saved.js';
+import { NOTHING } from '../../web/chat/saved.js';
 import type { Saved } from '../../web/chat/saved.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 
@@ -294,36 +294,5 @@ describe('web page: the chat', () => {
       { type: 'edit', n: 2, room: R1, ref: 2, text: 'two' },
     ]);
     expect(load.words()).to.deep.equal(['found', 'two']);
-  });
-});
-
-describe('web page: what a tab remembers', () => {
-  const store = (text: string | null) => ({
-    getItem: () => text,
-    setItem: () => undefined,
-    removeItem: () => undefined,
-  });
-
-  it('is what it had', () => {
-    let kept = '';
-    const storage = { ...store(null), getItem: () => kept, setItem: (_: string, value: string) => void (kept = value) };
-    const { saved } = inRoom();
-    remember(storage, saved);
-    expect(recall(storage)).to.deep.equal(saved);
-  });
-
-  for (const text of [null, '', 'x', '[]', 'null', '{}', '{"outbox":{"next":1,"waiting":7}}', '{"outbox":null}']) {
-    it(`is nothing when it is ${String(text)}`, () => expect(recall(store(text))).to.deep.equal(NOTHING));
-  }
-
-  it('is nothing where a browser forbids it', () => {
-    const fail = () => {
-      throw new Error('forbidden');
-    };
-    const forbidden = { getItem: fail, setItem: fail, removeItem: fail };
-    expect(recall(forbidden)).to.deep.equal(NOTHING);
-    remember(forbidden, NOTHING);
-    remember(undefined, NOTHING);
-    expect(recall(undefined)).to.deep.equal(NOTHING);
   });
 });

@@ -144,7 +144,7 @@ describe('web page: its words', () => {
 });
 
 describe('web page: its colours', () => {
-  const css = source('style.css');
+  const css = source('style/base.css');
   /** The light ones come first in the style, the dark ones in a part of their own. */
   const colours = (part: string) =>
     new Map([...part.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [name, hex]));

@@ -12,7 +12,8 @@ import type { Language } from '../../../actors/contracts/session.js';
  */
 const SOURCES = new URL('../../../../web/', import.meta.url);
 const COMPILED = new URL('../../../client/', import.meta.url);
-const STATIC = ['style.css', 'icon.svg'];
+const STYLES = ['base', 'bar', 'panels', 'log', 'message', 'composer', 'dialogs', 'adapt'];
+const STATIC = ['icon.svg', ...STYLES.map((name) => `style/${name}.css`)];
 const ENTRY = 'web/main.js';
 
 const TYPES: Readonly<Record<string, string>> = {
