@@ -97,7 +97,7 @@ export function homeOf(keep: string): string {
 }
 
 /** At once, as a crash would. */
-function endServerIn(dataDir: string): void {
+export function endServerIn(dataDir: string): void {
   const pid = serverPid(dataDir);
   if (pid === undefined) return;
   process.kill(pid, 'SIGQUIT');
