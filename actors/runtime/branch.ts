@@ -34,10 +34,13 @@ const ATTEMPTS = 4;
 export class Branch implements Resident {
   readonly #children = new Map<string, Promise<Resident>>();
   #settle = settlePlainly;
+  #isOver = false;
 
+  /** @param attempts how many children in turn may be given a parcel that has had no effect. */
   constructor(
     readonly nameOf: (to: Address) => string,
     readonly define: Define,
+    readonly attempts = ATTEMPTS,
   ) {}
 
   plant(settle: Settle): void {
@@ -55,7 +58,7 @@ export class Branch implements Resident {
       try {
         return await (await child).receive(parcel);
       } catch (failure) {
-        if (attempt >= ATTEMPTS || !isWorthAnother(failure)) throw failure;
+        if (attempt >= this.attempts || !isWorthAnother(failure)) throw failure;
         void this.#forget(this.nameOf(parcel.to), child);
       }
     }
@@ -67,7 +70,9 @@ export class Branch implements Resident {
     if (child) await this.#forget(name, child);
   }
 
+  /** What comes later is refused as ACTOR_STOPPED: nothing grows on a branch that has been handed over. */
   async destroy(): Promise<void> {
+    this.#isOver = true;
     await Promise.all([...this.#children.keys()].map((name) => this.release(name)));
   }
 
@@ -75,6 +80,7 @@ export class Branch implements Resident {
     const name = this.nameOf(to);
     const known = this.#children.get(name);
     if (known) return known;
+    if (this.#isOver) throw new ActorError('ACTOR_STOPPED', to, 'its place has been handed over');
     const child: Promise<Resident> = this.#create(name, to, () => void this.#forget(name, child));
     this.#children.set(name, child);
     child.catch(() => this.#forget(name, child));

@@ -246,9 +246,13 @@ export class Node {
   }
 }
 
-/** The tree of a worker: shards, and below each the cells that `define` makes. */
+/**
+ * The tree of a worker: shards, and below each the cells that `define` makes. A shard that refuses a parcel is not made
+ * anew for it: who owns it now is the router's business.
+ */
 export const treeOf = (define: (to: Address, onEnd: () => void) => Promise<Resident>): Branch =>
   new Branch(
     ({ id }) => shardName(shardOf(id)),
     () => Promise.resolve(new Branch(({ kind, id }) => `${kind}/${id}`, define)),
+    1,
   );

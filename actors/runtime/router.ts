@@ -120,6 +120,8 @@ export class Router implements Transport {
 
   #deliver(parcel: Parcel): void {
     this.ports.deliver(parcel).catch((failure: unknown) => {
+      // The shard was being handed over: whoever owns it now gets the parcel.
+      if (codeOf(failure) === 'ACTOR_STOPPED') return this.again(parcel);
       if (parcel.asker) this.#refuse(parcel.asker, failure);
     });
   }

@@ -101,4 +101,26 @@ describe('Branch', () => {
     end();
     expect(branch.size).to.equal(0);
   });
+
+  it('P10: grows nothing for a parcel that comes after it was handed over', async () => {
+    let made = 0;
+    const branch = new Branch(byId, () => {
+      made += 1;
+      return Promise.resolve(resident(() => Promise.resolve('here')));
+    });
+    await branch.receive(parcel('a'));
+    await branch.destroy();
+    const failure = await branch.receive(parcel('a')).catch((error: unknown) => error);
+    expect(failure).to.have.property('code', 'ACTOR_STOPPED');
+    expect(made).to.equal(1);
+  });
+
+  it('P10: gives a parcel to one child only when told so, and leaves that child alone', async () => {
+    let destroyed = 0;
+    const destroy = () => Promise.resolve(void (destroyed += 1));
+    const branch = new Branch(byId, () => Promise.resolve(resident(failing('STALE'), destroy)), 1);
+    const failure = await branch.receive(parcel('a')).catch((error: unknown) => error);
+    expect(failure).to.have.property('code', 'STALE');
+    expect([branch.size, destroyed]).to.deep.equal([1, 0]);
+  });
 });

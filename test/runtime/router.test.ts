@@ -140,4 +140,17 @@ describe('Router', () => {
     await clock.advance(101);
     expect(await asked).to.have.property('code', 'ASK_TIMEOUT');
   });
+
+  it('P10: sends a parcel on to the new owner when its actor had ended for a hand-over', async () => {
+    deliver.onFirstCall().callsFake(() => {
+      owners.set(1, other);
+      return Promise.reject(new ActorError('ACTOR_STOPPED', to(ours), 'handed over'));
+    });
+    router.send(to(ours), command);
+    await clock.advance(100);
+    expect(delivered).to.be.empty;
+    expect(posted).to.deep.equal([
+      { node: other.id, item: { t: 'command', parcel: { to: to(ours), command, hops: 1 } } },
+    ]);
+  });
 });
