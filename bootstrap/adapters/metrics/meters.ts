@@ -6,7 +6,12 @@ const LATENCIES = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 const BATCH_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
 /** A figure that is read when somebody asks for it. `sum`: over all processes of a host; `max`: each sees the whole. */
-export type Reading = Readonly<{ name: string; help: string; over: 'sum' | 'max'; read: () => number | Promise<number> }>;
+export type Reading = Readonly<{
+  name: string;
+  help: string;
+  over: 'sum' | 'max';
+  read: () => number | Promise<number>;
+}>;
 
 export class Meters {
   readonly #registry = new Registry();
@@ -16,7 +21,11 @@ export class Meters {
   readonly #redelivered = this.#counter('chatgogo_messages_redelivered_total', 'Rows told again.', []);
   readonly #batches = this.#histogram('chatgogo_commit_batch_turns', 'Turns per commit.', BATCH_SIZES);
   readonly #commits = this.#histogram('chatgogo_commit_seconds', 'Time of one commit.', LATENCIES);
-  readonly #publishes = this.#histogram('chatgogo_bus_publish_seconds', 'Time until the bus has taken an envelope.', LATENCIES);
+  readonly #publishes = this.#histogram(
+    'chatgogo_bus_publish_seconds',
+    'Time until the bus has taken an envelope.',
+    LATENCIES,
+  );
 
   constructor(role: string) {
     this.#registry.setDefaultLabels({ role });
