@@ -58,6 +58,7 @@ async function encrypted(socket: Socket, { host, encryption }: ServerAddress): P
   }
   const secure = connectTls({
     socket,
+    host, // what the certificate must be for
     ...(isIP(host) === 0 && { servername: host }),
     ...(rootCertificate !== undefined && { ca: rootCertificate }),
     rejectUnauthorized: mode === 'verify',
