@@ -41,8 +41,7 @@ async function main(): Promise<void> {
   const config = loadConfig(name);
   const log = createLogger({ level: config.logLevel, name });
 
-  let running: Awaited<ReturnType<Role>>;
-  let isStarting = true;
+  let running: Awaited<ReturnType<Role>> | 'starting' = 'starting';
   let stopsWith: number | undefined;
   let askedAt = 0;
   const stop = (code: number): void => {
@@ -50,11 +49,11 @@ async function main(): Promise<void> {
     if (stopsWith !== undefined) process.exit(code); // asked twice
     stopsWith = code;
     askedAt = performance.now();
-    if (!isStarting) end(code);
+    if (running !== 'starting') end(code, running);
   };
-  const end = (code: number): void => {
+  const end = (code: number, role: Awaited<ReturnType<Role>>): void => {
     setTimeout(() => process.exit(code), STOP_WITHIN_MS);
-    (running?.stop() ?? Promise.resolve())
+    (role?.stop() ?? Promise.resolve())
       .catch((failure: unknown) => log.error({ event: 'host.stop', error: safeError(failure) }, 'Stopping went wrong.'))
       .finally(() => process.exit(code));
   };
@@ -64,8 +63,7 @@ async function main(): Promise<void> {
     log.debug({ event: 'host.rejection', error: safeError(failure) }, 'A rejection nobody waited for.'),
   );
   running = await start(config, log, () => stop(1));
-  isStarting = false;
-  if (stopsWith !== undefined) return end(stopsWith); // asked while it started: what was begun is ended in order
+  if (stopsWith !== undefined) return end(stopsWith, running); // asked while it started: what was begun is ended in order
   if (!running) process.exit(0);
 }
 

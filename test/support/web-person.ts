@@ -161,6 +161,7 @@ export class WebPerson {
         return;
       case 'notice':
       case 'taken':
+      case 'pong':
         return;
     }
   }
