@@ -22,7 +22,10 @@ export function deliver(before: SessionState, told: Deliver): Step {
   if (ordinal < present || (ordinal === present && isShown(state, seq))) return shownBefore(state, told);
   if (ordinal === present) return arrived(state, told);
   if (ordinal > present + 1) return quiet(withDelivery(state, { mayHaveMissed: true }));
-  if (!isBetweenRooms(state)) return quiet(withDelivery(state, { next: { room, ordinal }, isBehind: true }));
+  if (!isBetweenRooms(state)) {
+    const isBehind = delivery.isBehind || delivery.endsAt === null; // the present room has ended, too
+    return quiet(withDelivery(state, { next: { room, ordinal }, isBehind }));
+  }
   const { mayHaveMissed } = delivery;
   return andThen(entered(state, newRoom(told), { mayHaveMissed, isBehind: false }), (next) => arrived(next, told));
 }
@@ -96,7 +99,8 @@ function scannedRows(state: SessionState, rows: readonly Row[]): Step {
   const untouchable = showing?.what === 'row' ? 1 : 0;
   const queue = rows.reduce((waiting, row) => queued(waiting, row, untouchable), delivery.queue);
   const scanned = rows.at(-1)?.seq ?? delivery.scanned;
-  return quiet(withDelivery(state, { queue, scanned, head: Math.max(delivery.head, scanned) as Seq }));
+  const endsAt = rows.find(({ body }) => body.kind === 'ended')?.seq ?? delivery.endsAt;
+  return quiet(withDelivery(state, { queue, scanned, endsAt, head: Math.max(delivery.head, scanned) as Seq }));
 }
 
 /** A change of a row that waits before it: the row is shown once, as it reads now. */
