@@ -59,12 +59,16 @@ describe('web page: the connection', () => {
     expect(sockets).to.have.lengthOf(10);
   });
 
-  it('P10: comes back at once when a server ends in order', async () => {
+  it('P10: comes back at once when a server ends in order, however long it had been trying before', async () => {
     const { clock, sockets, newest } = linked();
+    for (let failures = 0; failures < 9; failures += 1) {
+      newest().events.closed(1006);
+      await clock.advance(RETRY_LIMIT_MS);
+    }
     newest().events.opened();
     newest().events.closed(CLOSE.comeBack);
     await clock.advance(COME_BACK_WITHIN_MS);
-    expect(sockets).to.have.lengthOf(2);
+    expect(sockets).to.have.lengthOf(11);
   });
 
   it('is found dead when it is silent and does not answer, and given up', async () => {

@@ -55,7 +55,7 @@ export class Attachment {
 
   /** Has the session know this page, again. Without effect for a page that is taken, unknown or gone. */
   again(): void {
-    if (this.#isAsking || this.#isTaken || this.#hasEnded || !this.#stranger) return;
+    if (this.#isAsking || !this.#stranger) return;
     void this.#attach(this.#stranger, ATTACH_AGAIN_MS);
   }
 

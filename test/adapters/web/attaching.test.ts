@@ -115,6 +115,20 @@ describe('web: a page and its session', () => {
     expect(types).to.deep.equal(['attach', 'search']);
   });
 
+  it('P7: a page whose search was accepted hears of the partner, even when the session has forgotten it since', async () => {
+    const world = await started();
+    const [anna, boris] = [await welcomed(world.url, 'anna'), await welcomed(world.url, 'boris')];
+    world.town.before = ({ type }) => Promise.resolve(type === 'search' ? world.town.forgetPages() : undefined);
+    anna.send({ type: 'search', n: 1 });
+    await anna.until('done');
+    boris.send({ type: 'search', n: 1 });
+    await boris.until('done');
+    expect(anna.frames.some(({ type }) => type === 'registered')).to.equal(false);
+    await world.clock.advance(2 * LOOK_EVERY_MS);
+    await anna.until('rows');
+    await boris.until('rows');
+  });
+
   it('pages of one process do not all come at the same moment', async () => {
     const world = await started();
     const pages = [await welcomed(world.url, 'anna'), await welcomed(world.url, 'boris')];

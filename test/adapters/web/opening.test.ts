@@ -122,7 +122,8 @@ describe('web: opening a WebSocket', () => {
     page.send({ type: 'stop', n: 2, ticket: 'any' as Ticket });
     await eventually(() => town.asked.at(-1)?.command.type === 'search');
     const closed = edge.close();
-    await eventually(() => true);
+    expect(await refusedWith(`${url}/ws`)).to.equal(503);
+    expect((await fetch(`${url}/readyz`)).status).to.equal(503);
     expect(page.closedWith).to.equal(undefined);
     answer();
     expect(await page.closed()).to.equal(CLOSE.comeBack);
