@@ -17,14 +17,12 @@ export class Showings implements Screen {
 
   constructor(readonly screen: Screen) {}
 
-  show: Screen['show'] = async (user, language, showing, isLive) => {
+  show: Screen['show'] = (user, language, showing, isLive) => {
+    const begin = () => this.#begin(user, showing, this.screen.show(user, language, showing, isLive));
     const known = this.#unrecorded.get(user)?.find((one) => isSame(one.showing, showing));
+    if (!known) return begin();
     // What an ended session asked for may not have been sent, or was refused for a reason that is gone.
-    const before = await known?.outcome.catch(() => undefined);
-    if (before?.ok) return before;
-    const outcome = this.screen.show(user, language, showing, isLive);
-    this.#remember(user, { showing, outcome });
-    return outcome;
+    return known.outcome.catch(() => undefined).then((before) => (before?.ok ? before : begin()));
   };
 
   /** These facts of a session are in the store. */
@@ -34,6 +32,11 @@ export class Showings implements Screen {
     const left = shown.filter(({ showing }) => !facts.some((fact) => isRecordOf(fact, showing)));
     if (left.length > 0) this.#unrecorded.set(user, left);
     else this.#unrecorded.delete(user);
+  }
+
+  #begin(user: UserId, showing: Showing, outcome: Promise<ShowOutcome>): Promise<ShowOutcome> {
+    this.#remember(user, { showing, outcome });
+    return outcome;
   }
 
   #remember(user: UserId, shown: Shown): void {
