@@ -15,7 +15,7 @@ import type { Sql } from '../adapters/sql/connect.js';
 import { sqlPlacement } from '../adapters/sql/placement.js';
 import { sqlStore } from '../adapters/sql/store.js';
 import { cellsOf, productBehaviors } from './cells.js';
-import type { CellWorld } from './cells.js';
+import type { Behaviors, CellWorld } from './cells.js';
 import { memberOf } from './member.js';
 import { screenOf } from './messenger.js';
 import type { Duty, Surroundings } from './process.js';
@@ -52,7 +52,7 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
           screen,
           transport: meteredTransport(own.router, meters),
           clock: systemClock,
-          behaviors: productBehaviors,
+          behaviors: { ...productBehaviors, room: meteredRoom(meters) },
           newTurnId: turnIds(),
           cells,
           count: (event) => meters.count(event),
@@ -111,6 +111,17 @@ function meteredStore(sql: Sql, node: Node, meters: Meters): Store {
 }
 
 const isMessage = (fact: Fact): boolean => fact.type === 'appended' && fact.body.kind === 'said';
+
+/** Counts the rows that a room tells once more, since nobody has acknowledged them. */
+const meteredRoom = (meters: Meters): Behaviors['room'] => ({
+  ...productBehaviors.room,
+  decide: (state, message, turn) => {
+    const decision = productBehaviors.room.decide(state, message, turn);
+    if (message.type === 'redeliveryDue')
+      meters.redelivered(decision.effects.filter(({ effect }) => effect === 'tell').length);
+    return decision;
+  },
+});
 
 /** Counts what actors refuse. */
 const meteredTransport = (transport: Transport, meters: Meters): Transport => ({
