@@ -14,10 +14,14 @@ import type { SessionState, Step } from './state.js';
  */
 export function learnt(state: SessionState, register: Register, changes: number): SessionState {
   if (state.registerChanges !== changes) return state;
-  const next = withRegister(state, register);
+  const next = withRegister(state, isOver(state, register) ? { at: 'idle' } : register);
   const isWhereExpected = register.at === 'chatting' && register.room === state.delivery.present?.room;
   return next === state || isWhereExpected ? next : withDelivery(next, { isBehind: true, mayHaveMissed: true });
 }
+
+/** It was read before the end of that room, which the log has told us of since. */
+const isOver = ({ delivery: { present, endsAt } }: SessionState, register: Register): boolean =>
+  register.at === 'chatting' && register.room === present?.room && (present.isDrained || endsAt !== null);
 
 /** Nobody who searches is stuck: whatever was lost, the next look finds what came of it. */
 export function recheckDue(state: SessionState, pauseMs: number): Step {

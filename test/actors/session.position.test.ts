@@ -7,7 +7,9 @@ import {
   anna,
   chatting,
   deliver,
+  ended,
   fail,
+  found,
   idle,
   inRoom,
   key,
@@ -86,6 +88,16 @@ describe('session, position', () => {
     await registerIs(sim, inRoom(room1));
     await seeAll(sim);
     expect(await sim.ask({ type: 'search', key: key('u2') })).to.deep.equal({ ok: true });
+    expect(await seeAll(sim)).to.deep.equal(['searching']);
+  });
+
+  it('P7: does not believe a look that was made before the end of a room it has been told of since', async () => {
+    const sim = await load(stored({ register: searching }));
+    await sim.tell(deliver(1, 0, found));
+    await sim.tell(deliver(2, 1, ended));
+    await registerIs(sim, inRoom(room1));
+    await seeAll(sim);
+    await sim.ask({ type: 'search', key: key('u1') });
     expect(await seeAll(sim)).to.deep.equal(['searching']);
   });
 
