@@ -56,6 +56,7 @@ export const detach = (state: SessionState, { socket }: Command<'detach'>): Step
 export function shown(state: SessionState, { socket, room, seq }: Command<'shown'>, turn: Turn): Step {
   const { page, delivery } = state;
   if (!page) return quiet(state);
+  if (isOlder(page.socket, socket)) return quiet(state); // it will attach: this session was loaded anew
   if (!isSame(page.socket, socket)) return { state, effects: [taken(socket)] };
   const heard = { ...state, page: { ...page, heardAt: turn.now } };
   return room === delivery.present?.room ? acknowledged(heard, seq) : quiet(heard);

@@ -166,6 +166,13 @@ describe('session, with a page', () => {
     expect(told(sim, 'taken', 1)).to.have.lengthOf(2);
   });
 
+  it('P7: does not turn a newer page away that has yet to attach: it was loaded anew, and an older one came first', async () => {
+    await sim.tell(shown(1, 7));
+    expect(told(sim, 'taken', 7)).to.be.empty;
+    await sim.ask(attach(7, seen(1)));
+    expect(told(sim, 'taken', 1)).to.have.lengthOf(1);
+  });
+
   it('is not taken back by an older page whose attach was long under way', async () => {
     await sim.ask(attach(5, seen(1)));
     await sim.ask(attach(4, seen(1)));

@@ -68,12 +68,14 @@ export class Browser {
     this.#push(page, (n) => (type === 'next' ? { type, n, room } : { type, n, room }));
   }
 
-  /** Pages without a connection open one. */
+  /** The page that is looked at opens a connection when it has none. */
   poll(edge: WebEdge): void {
     for (const { user, tokenHash, pages } of this.surfers) {
       for (const page of pages) {
         if (page.link && (page.link.edge !== edge || edge.isDead)) this.#cut(page);
-        if (!page.link && !edge.isDead) this.#connect(user, page, tokenHash, edge);
+        if (page.link || edge.isDead) continue;
+        if (page === pages.at(-1)) this.#connect(user, page, tokenHash, edge);
+        else this.#abandon(page); // nobody looks at an older tab any more
       }
     }
   }
@@ -102,6 +104,7 @@ export class Browser {
       case 'welcome':
         page.register = frame.register;
         link.isWelcome = true;
+        page.isTaken = false;
         return this.#flush(page, link);
       case 'registered':
         page.register = frame.register;
