@@ -4,10 +4,14 @@
  */
 import { startSimulator } from '../../bootstrap/adapters/simulator/start.js';
 import type { RunningSimulator } from '../../bootstrap/adapters/simulator/start.js';
+import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { testDatabase } from './postgres.js';
-import type { TestDatabase } from './postgres.js';
-import { freePort, startRedis } from './redis.js';
+import { connect } from '../../bootstrap/adapters/sql/connect.js';
+import type { Sql } from '../../bootstrap/adapters/sql/connect.js';
+import { startEmbedded } from '../../bootstrap/adapters/sql/embedded/launch.js';
+import type { Embedded } from '../../bootstrap/adapters/sql/embedded/launch.js';
+import { serverPid, testDirectory } from './postgres.js';
+import { startRedis } from './redis.js';
 import type { RedisServer } from './redis.js';
 import { System } from './system.js';
 import { TcpProxy } from './tcp-proxy.js';
@@ -19,6 +23,7 @@ import type { Verdict } from './witness.js';
 
 export const TOKEN = '1000001:token-of-a-simulated-bot';
 const REST_WITHIN_MS = 60_000;
+const PART_WITHIN_MS = 120_000;
 
 export type Role = 'web' | 'telegram' | 'worker';
 export type HostsOptions = Readonly<{
@@ -35,7 +40,9 @@ export class Hosts {
   #redis: RedisServer;
 
   private constructor(
-    readonly database: TestDatabase,
+    readonly postgres: Embedded,
+    readonly dataDir: string,
+    readonly sql: Sql,
     redis: RedisServer,
     readonly telegram: RunningSimulator,
     readonly env: Readonly<Record<string, string>>,
@@ -51,7 +58,10 @@ export class Hosts {
   static async open({ roles, phones, pages, env = {} }: HostsOptions): Promise<Hosts> {
     const people = Array.from({ length: phones }, (_, i) => ({ first_name: `Phone${i}`, language_code: 'en' }));
     const telegram = await startSimulator({ people, historyPerChat: 100_000, callLog: 0, token: TOKEN });
-    const hosts = new Hosts(await testDatabase(), await startRedis(), telegram, env);
+    const dataDir = testDirectory();
+    const postgres = await startEmbedded({ dataDir, log: () => undefined });
+    const sql = connect(postgres.url, { name: 'test', max: 2 });
+    const hosts = new Hosts(postgres, dataDir, sql, await startRedis(), telegram, env);
     hosts.balancer = await TcpProxy.open(() => hosts.of('web').map(({ system }) => system.port));
     await Promise.all(roles.map((role) => hosts.add(role)));
     const ids = [...telegram.simulator.people.keys()];
@@ -78,8 +88,9 @@ export class Hosts {
   /** Another host, as by one more line of a process manager. Resolves when its processes take part. */
   async add(role: Role): Promise<Host> {
     const redis = await TcpProxy.open(() => [this.#redis.port]);
-    const database = await TcpProxy.open(() => [Number(new URL(this.database.url).port)]);
-    const databaseUrl = new URL(this.database.url);
+    const databaseUrl = new URL(this.postgres.url);
+    const { port } = databaseUrl;
+    const database = await TcpProxy.open(() => [Number(port)]);
     databaseUrl.host = `127.0.0.1:${database.port}`;
     const env = {
       REDIS_URL: `redis://127.0.0.1:${redis.port}`,
@@ -93,7 +104,7 @@ export class Hosts {
     const system = await System.start({ role, env });
     const host = { role, system, redis, database };
     this.#hosts.add(host);
-    await this.takesPart(system);
+    await this.#takesPart(system);
     return host;
   }
 
@@ -120,13 +131,35 @@ export class Hosts {
     this.#redis = await startRedis({ port });
   }
 
+  /** As `pg_ctl restart -m immediate`: everything under way is lost, the server recovers and is back on its port. */
+  restartPostgres(): void {
+    const pid = serverPid(this.dataDir);
+    if (pid !== undefined) process.kill(pid, 'SIGQUIT');
+  }
+
   /** Shards of each live worker node, by the database. */
   async shares(): Promise<Readonly<Record<string, number>>> {
-    const rows = await this.database.sql<{ node: string; count: number }[]>`
+    const rows = await this.sql<{ node: string; count: number }[]>`
       SELECT nodes.node_id AS node, count(shards.shard_id)::int AS count FROM nodes
       LEFT JOIN shards ON shards.node_id = nodes.node_id AND shards.incarnation = nodes.incarnation
       WHERE nodes.role = 'worker' AND nodes.status = 'alive' AND nodes.lease_until > now() GROUP BY 1`;
     return Object.fromEntries(rows.map(({ node, count }) => [node, count]));
+  }
+
+  /** Which run of each node is alive. */
+  async runs(): Promise<Readonly<Record<string, number>>> {
+    const rows = await this.sql<{ node: string; inc: number }[]>`
+      SELECT node_id AS node, incarnation AS inc FROM nodes WHERE status <> 'dead' ORDER BY 1`;
+    return Object.fromEntries(rows.map(({ node, inc }) => [node, inc]));
+  }
+
+  /** The telegram host whose process fetches the updates. */
+  async poller(): Promise<Host | undefined> {
+    const rows = await this.sql<{ node: string }[]>`
+      SELECT offices.node_id AS node FROM offices JOIN nodes USING (node_id, incarnation)
+      WHERE nodes.status <> 'dead' AND nodes.lease_until > now()`;
+    const hostId = rows[0]?.node.split('/')[0];
+    return this.of('telegram').find(({ system }) => hostId !== undefined && hostId.startsWith(system.installation));
   }
 
   /** Everybody does something every `pauseMs` or so, for `ms`. */
@@ -149,23 +182,39 @@ export class Hosts {
     return judged([...this.phones, ...this.pages].map((person) => person.account()));
   }
 
+  /** What the database still owes, and what the hosts have complained of: for whoever looks for the reason of a failure. */
+  async diagnosis(): Promise<string> {
+    const owed = await this.sql`
+      SELECT member.room_id, member.user_id, member.delivered, room.is_active, person.state, person.is_blocked,
+        json_array_length(person.owed::json) AS notices, shard_of(member.room_id) AS room_shard,
+        (SELECT max(seq) FROM chat_histories AS log WHERE log.room_id = member.room_id) AS head
+      FROM room_members AS member JOIN chat_rooms AS room USING (room_id) JOIN user_state AS person USING (user_id)
+      WHERE NOT member.is_drained ORDER BY 1, 2`;
+    const parked = await this.sql`SELECT chat_id, count(*), max(attempts) FROM parked_updates GROUP BY 1`;
+    const complaints = this.all().map(({ role, system }) => {
+      const lines = system.output.split('\n').filter((line) => /"level":[45]0/.test(line));
+      return [`${role} ${system.installation}`, ...lines.slice(-15)].join('\n  ');
+    });
+    return [JSON.stringify({ owed, parked, shares: await this.shares() }), ...complaints].join('\n');
+  }
+
   async close(): Promise<void> {
     for (const page of this.pages) page.leave();
     await Promise.all(this.all().map((host) => this.remove(host)));
     this.balancer.close();
     await this.telegram.close();
     await this.#redis.stop();
-    await this.database.drop();
+    await this.sql.end({ timeout: 0 });
+    await this.postgres.stop();
+    await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  /** What its processes have joined as is alive in the database. */
-  private async takesPart(system: System): Promise<void> {
-    for (let waits = 0; waits < 600; waits += 1) {
-      const isUp = system.output.includes('process.up') || system.role === 'web';
-      if (isUp) return;
-      await sleep(50);
+  /** The processes of its slots are up, as it says. */
+  async #takesPart(system: System): Promise<void> {
+    if (system.role === 'web') return; // it was ready
+    for (const until = Date.now() + PART_WITHIN_MS; !system.output.includes('process.up'); await sleep(50)) {
+      if (Date.now() > until) throw new Error(`a host does not take part:\n${system.output}`);
     }
-    throw new Error(`a host does not take part:\n${system.output}`);
   }
 
   async #forget({ system, redis, database }: Host): Promise<void> {
@@ -174,5 +223,3 @@ export class Hosts {
     await system.end();
   }
 }
-
-export { freePort };

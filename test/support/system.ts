@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -49,6 +50,11 @@ export class System {
 
   get webUrl(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** What the names of its nodes begin with. */
+  get installation(): string {
+    return readFileSync(join(this.dataDir, 'hosts', 'installation'), 'utf8').trim();
   }
 
   get pid(): number {
