@@ -1,6 +1,6 @@
 /** What a newcomer tries first: the whole system, two phones and a page, nothing but what people see. */
 import { expect } from 'chai';
-import type { MediaKind } from '../../actors/contracts/content.js';
+import { MEDIA_KINDS } from '../../actors/contracts/content.js';
 import { languageNames, text } from '../../bootstrap/adapters/i18n/texts.js';
 import type { PersonChat } from '../../bootstrap/adapters/simulator/person-chat.js';
 import type { SeenMessage } from '../../bootstrap/adapters/simulator/chat-view.js';
@@ -45,17 +45,7 @@ describe('two strangers', function () {
     expect(seen.entities).to.deep.include({ type: 'bold', offset: 0, length: 4 });
   });
 
-  const KINDS: readonly MediaKind[] = [
-    'photo',
-    'video',
-    'animation',
-    'voice',
-    'videoNote',
-    'sticker',
-    'audio',
-    'document',
-  ];
-  for (const kind of KINDS) {
+  for (const kind of MEDIA_KINDS) {
     it(`send a ${kind}`, async () => {
       const type = kind === 'videoNote' ? 'video_note' : kind;
       const hasCaption = !['videoNote', 'sticker'].includes(kind);
