@@ -30,13 +30,16 @@ export function lookedAt({ delivery }: SessionState, vantage: Vantage): RoomId |
   return vantage.messageId > messageId && vantage.sentAt >= sentAt ? present.room : undefined;
 }
 
-/** Whether the message may have been written below a notice that is being shown: nobody can tell before it has a number. */
-export const isTooSoonToTell = ({ showing, delivery, register }: SessionState, vantage: Vantage): boolean =>
-  vantage.at === 'message' &&
-  register.at === 'chatting' &&
-  register.room === delivery.present?.room &&
-  showing?.what === 'row' &&
-  delivery.queue[0]?.body.kind === 'found';
+/**
+ * Whether the message may have been written below a notice that is being shown, or was shown by a session that did not
+ * come to record it: nobody can tell before the notice has its number.
+ */
+export function isTooSoonToTell({ showing, delivery, register }: SessionState, vantage: Vantage): boolean {
+  const { present, queue, isInDoubt } = delivery;
+  if (vantage.at !== 'message' || register.at !== 'chatting' || register.room !== present?.room) return false;
+  const isUnderWay = showing?.what === 'row' && queue[0]?.body.kind === 'found';
+  return isUnderWay || (isInDoubt && present.delivered === 0);
+}
 
 export function say(state: SessionState, words: Words, { asker }: Turn): Step {
   if (words.type === 'post' && isTooSoonToTell(state, words.vantage)) return answered(state, asker, BUSY);
@@ -50,6 +53,7 @@ export function looked(state: SessionState, signal: Extract<SessionSignal, { typ
   const { command, asker } = errand;
   const known = learnt(rest, signal.register, signal.changes);
   if (signal.accepted) return answered(known, asker, { ok: true, seq: signal.accepted.seq });
+  if (command.type === 'post' && isTooSoonToTell(known, command.vantage)) return answered(known, asker, BUSY);
   return admitted(known, command, asker) ?? answered(known, asker, { ok: false, refusal: refusalOf(known, command) });
 }
 

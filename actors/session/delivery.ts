@@ -96,7 +96,7 @@ function readUpTo(
 function scannedRows(state: SessionState, rows: readonly Row[]): Step {
   if (state.channel === 'web') return sentToPage(state, rows);
   const { delivery, showing } = state;
-  const untouchable = showing?.what === 'row' ? 1 : 0;
+  const untouchable = showing?.what === 'row' || delivery.isInDoubt ? 1 : 0; // it has been shown as it read then
   const queue = rows.reduce((waiting, row) => queued(waiting, row, untouchable), delivery.queue);
   const scanned = rows.at(-1)?.seq ?? delivery.scanned;
   const endsAt = rows.find(({ body }) => body.kind === 'ended')?.seq ?? delivery.endsAt;

@@ -108,6 +108,7 @@ function advanced(state: SessionState, count: number, found: Pick<Shown, 'found'
   const next = withDelivery(state, {
     present: { ...present, ...found, delivered: last.seq, isDrained },
     queue: queue.slice(count),
+    isInDoubt: false,
   });
   return { state: next, effects: [receipt(next, present.room, last.seq)] };
 }

@@ -45,7 +45,8 @@ function withPage(state: SessionState, page: Page, onScreen: Seq | undefined): S
 
 function attachedTo({ register, language, delivery: { present, head } }: SessionState): Attached {
   if (!present) return { ok: true, register, language, head: 0 as Seq };
-  return { ok: true, register, language, room: present.room, head: Math.max(head, present.delivered) as Seq };
+  const owed = register.at === 'idle' && !present.isDrained ? ({ isOwed: true } as const) : {};
+  return { ok: true, register, language, room: present.room, head: Math.max(head, present.delivered) as Seq, ...owed };
 }
 
 export const detach = (state: SessionState, { socket }: Command<'detach'>): Step =>

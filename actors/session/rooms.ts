@@ -85,6 +85,7 @@ export const NOWHERE: Delivery = {
   isBehind: false,
   endsAt: null,
   queue: [],
+  isInDoubt: false,
   isReading: false,
   isRereading: false,
 };

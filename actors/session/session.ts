@@ -36,7 +36,7 @@ function start({ present, roomsBefore, ...stored }: StoredSession, turn: Turn): 
     delivery: {
       ...NOWHERE,
       ...{ present, roomsBefore, scanned: delivered, head: delivered },
-      ...{ isBehind: isOwed, mayHaveMissed: isOwed && !isThere },
+      ...{ isBehind: isOwed, isInDoubt: isOwed, mayHaveMissed: isOwed && !isThere },
     },
     page: null,
     showing: null,

@@ -43,6 +43,8 @@ export type Delivery = Readonly<{
   endsAt: Seq | null;
   /** Rows up to `scanned`, for a messenger. A page is sent its rows at once. */
   queue: readonly QueuedRow[];
+  /** Loaded a moment ago: the first row that is still to be shown may have been, without a record. */
+  isInDoubt: boolean;
   /** A call is in flight for rows of the log, or for the whole position. */
   isReading: boolean;
   isRereading: boolean;

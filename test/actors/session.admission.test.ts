@@ -168,12 +168,20 @@ describe('session, admission', () => {
   it('P2: says "try again" while the notice is being shown: nobody can tell yet what was written below it', async () => {
     const sim = await load(stored({ register: searching }));
     await sim.tell(deliver(1, 0, found));
-    const { call, comeBack } = opened(sim, 'readRegister');
-    await comeBack({ type: 'registerRead', register: inRoom(room1), changes: call.changes });
+    const early = sim.ask(post('m0', below(FOUND_ID + 4)));
+    await sim.advance(0);
+    await look(sim, inRoom(room1));
+    expect(await early).to.deep.equal({ ok: false, refusal: 'busy' });
     expect(await sim.ask(post('m1', below(FOUND_ID + 5)))).to.deep.equal({ ok: false, refusal: 'busy' });
     await see(sim, { ok: true, ...noticeOf(FOUND_ID) });
     await begin(sim, post('m1', below(FOUND_ID + 5)));
     expect(sim.forwarded).to.have.lengthOf(1);
+  });
+
+  it('P2: says "try again" too when it was loaded before the notice was recorded: it may have been shown', async () => {
+    const { room, ordinal, isDrained } = present();
+    const sim = await load(chatting({ present: { room, ordinal, delivered: seq(0), isDrained } }));
+    expect(await sim.ask(post('m1', below(FOUND_ID + 5)))).to.deep.equal({ ok: false, refusal: 'busy' });
   });
 
   it('hands an answer to a row of the same room on as one, and to any other as a plain message', async () => {

@@ -141,6 +141,12 @@ describe('session, delivery to a messenger', () => {
     expect(await seeAll(sim)).to.deep.equal(['said one', 'edited changed']);
   });
 
+  it('P1 P10: shows a change of the first row as a change after it was loaded: that row may have been shown', async () => {
+    const loaded = await load(chatting());
+    await read(loaded, [logRow(2, boris, said('one')), logRow(3, boris, edited(2, 'changed'))]);
+    expect(await seeAll(loaded)).to.deep.equal(['said one', 'edited changed']);
+  });
+
   it('P2 P3: shows no row of the next room before the end of this one, and then from its beginning', async () => {
     await sim.tell(deliver(1, 0, found, second));
     expect(await seeAll(sim)).to.be.empty;

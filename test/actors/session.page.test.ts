@@ -68,6 +68,14 @@ describe('session, with a page', () => {
     expect(await stranger.ask(attach())).to.deep.equal({ ok: true, register: idle, language: 'en', head: 0 });
   });
 
+  it('P1: says that rows are owed to a page whose room has ended and is not on its screen to the end', async () => {
+    const owing = await load(onWeb({ register: idle }));
+    expect(await owing.ask(attach(1, seen(1)))).to.deep.include({ register: idle, isOwed: true });
+    await read(owing, [logRow(2, boris, ended)]);
+    await owing.tell(shown(2));
+    expect(await owing.ask(attach(1, seen(2)))).not.to.have.property('isOwed');
+  });
+
   it('P1: sends a row at once, and records it when the page has shown it', async () => {
     await sim.tell(deliver(2, 1, said('hi')));
     expect(rows(sim)).to.deep.equal([[2, 1]]);

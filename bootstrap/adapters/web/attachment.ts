@@ -28,7 +28,7 @@ export class Attachment {
   #isAsking = false;
   /** A newer page of the same person is shown to: this one must not push it aside. */
   #isTaken = false;
-  /** Looks for a partner or has one, or did so at the last attach: something may come for this page at any moment. */
+  /** Looks for a partner, has one or is owed rows, or was so at the last attach: something may come at any moment. */
   #isAwaiting = false;
   /** The session has spoken to this page since the last look. */
   #wasTold = false;
@@ -110,7 +110,7 @@ export class Attachment {
       if (!isAttached(answer)) throw new TypeError("The session's answer to attach is none.");
       this.#isAsking = false;
       if (this.#hasEnded) return this.end(); // the page left while it was asked: the first detach came too early
-      this.#isAwaiting = answer.register.at !== 'idle';
+      this.#isAwaiting = answer.register.at !== 'idle' || answer.isOwed === true;
       this.#knownAt = this.ports.clock.monotonic();
       this.onAttached(this.#user, answer);
     } catch (failure) {
