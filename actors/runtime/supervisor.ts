@@ -130,8 +130,12 @@ export class Supervisor<P> {
     });
   }
 
+  /** The time in which we ourselves stood still (the machine slept, or was too busy for us) is nobody's silence. */
   #ping(): void {
+    const begunAt = this.ports.clock.monotonic();
     this.#cancelPings = this.ports.clock.after(PING_EVERY_MS, () => {
+      const stoodMs = this.ports.clock.monotonic() - begunAt - PING_EVERY_MS;
+      for (const slot of this.#slots.values()) slot.answeredAt += stoodMs;
       for (const slot of this.#slots.values()) this.#pingOne(slot);
       if (!this.#isStopping) this.#ping();
     });

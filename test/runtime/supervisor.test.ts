@@ -151,6 +151,16 @@ describe('Supervisor', () => {
     expect(told.kill.callCount).to.equal(1);
   });
 
+  it("P10: takes the time in which it stood still itself for nobody else's silence", async () => {
+    await running('a');
+    const after = clock.after.bind(clock);
+    clock.after = (ms, run) => after(ms === PING_EVERY_MS ? ms + 2 * HANG_AFTER_MS : ms, run);
+    await clock.advance(PING_EVERY_MS);
+    slot('a').isHanging = true; // its answers are as late as ours
+    await clock.advance(3 * HANG_AFTER_MS);
+    expect(told.kill.called).to.equal(false);
+  });
+
   it('does not ask a process that is still starting', async () => {
     void start('a');
     await clock.advance(5 * HANG_AFTER_MS);
