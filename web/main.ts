@@ -1,5 +1,5 @@
 /** The page begins: what the tab remembers, the connection, and the elements they speak through. */
-import { LANGUAGES, SOCKET_PATH } from '../bootstrap/adapters/web/frames.js';
+import { LANGUAGES, SOCKET_PATH, directionOf } from '../bootstrap/adapters/web/frames.js';
 import type { Language } from '../bootstrap/adapters/web/frames.js';
 import { Chat } from './chat/chat.js';
 import { recall, remember } from './chat/saved.js';
@@ -100,6 +100,7 @@ async function begin(): Promise<void> {
     const spoken = await textsOf(wanted);
     if (language !== wanted) return; // another has been chosen meanwhile
     document.documentElement.lang = wanted;
+    document.documentElement.dir = directionOf(wanted);
     page.speak(spoken);
   };
 

@@ -5,8 +5,10 @@
  * read that, so a file must be flawless before anything starts.
  */
 import { FluentBundle, FluentResource } from '@fluent/bundle';
+import { directionOf } from '../../../actors/contracts/session.js';
 import { TEXT_KEYS } from './keys.js';
 import type { TextKey, TextValue } from './keys.js';
+import { pluralProblems } from './plurals.js';
 
 type Values = Readonly<Record<string, TextValue>>;
 /** All texts of one language; each writes itself with the values of its placeholders. */
@@ -25,9 +27,12 @@ const KEYS = Object.keys(TEXT_KEYS) as TextKey[];
 export function compileTexts(locale: string, file: string, source: string): Texts {
   const { entries, problems: lineProblems } = scan(source);
   const problems = [...lineProblems];
-  // No isolation marks around values: messengers count and copy them, and all our languages are written left to right.
-  const bundle = new FluentBundle(locale, { useIsolating: false });
-  for (const refused of bundle.addResource(new FluentResource(source))) problems.push(refused.message);
+  const isRightToLeft = directionOf(locale) === 'rtl';
+  // Marks around values only where they are needed: messengers count and copy them.
+  const bundle = new FluentBundle(locale, { useIsolating: isRightToLeft });
+  const resource = new FluentResource(source);
+  for (const refused of bundle.addResource(resource)) problems.push(refused.message);
+  problems.push(...resource.body.flatMap(({ id, value }) => pluralProblems(locale, id, value)));
   for (const key of entries.keys())
     if (!Object.hasOwn(TEXT_KEYS, key)) problems.push(`${key}: is not listed in keys.ts`);
   const texts: Partial<Record<TextKey, (values: Values) => string>> = {};
@@ -39,13 +44,17 @@ export function compileTexts(locale: string, file: string, source: string): Text
     else {
       problems.push(...placeholderProblems(key, entry));
       // Without a list for errors formatPattern throws what went wrong.
-      texts[key] = (values) => bundle.formatPattern(pattern, values);
+      const format = (values: Values) => bundle.formatPattern(pattern, values);
+      texts[key] = isRightToLeft ? (values) => withCommandsMarked(format(values)) : format;
       problems.push(...formatProblems(key, texts[key]));
     }
   }
   if (problems.length > 0) throw new Error(problems.map((problem) => `${file}: ${problem}`).join('\n'));
   return texts as Texts;
 }
+
+/** Amid words written from right to left the slash of a command would be drawn behind it. */
+const withCommandsMarked = (text: string): string => text.replace(/(?<![\p{L}\d/])\/[a-z]/gu, '\u200e$&');
 
 function placeholderProblems(key: TextKey, entry: string): string[] {
   const expected: readonly string[] = TEXT_KEYS[key];

@@ -11,7 +11,7 @@ export type { RoomId, Seq, Ticket } from '../../../actors/contracts/ids.js';
 export type { UndeliveredReason } from '../../../actors/contracts/room.js';
 export type { Language, NoticeKind, Register, ReportReason } from '../../../actors/contracts/session.js';
 export { TEXT_LIMIT } from '../../../actors/contracts/content.js';
-export { LANGUAGES, REPORT_REASONS } from '../../../actors/contracts/session.js';
+export { LANGUAGES, REPORT_REASONS, directionOf } from '../../../actors/contracts/session.js';
 
 export const FRAMES_VERSION = 1;
 /** Where the WebSocket is opened. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { extname, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { LANGUAGES } from '../../../actors/contracts/session.js';
+import { LANGUAGES, directionOf } from '../../../actors/contracts/session.js';
 import type { Language } from '../../../actors/contracts/session.js';
 
 /**
@@ -85,7 +85,7 @@ function fileOf(name: string, content: Buffer | string): PageFile {
 
 const digest = (content: Buffer): string => createHash('sha256').update(content).digest('base64url');
 
-/** `{{key}}` becomes the text, `{{@language}}`, `{{@assets}}` and `{{@modules}}` what they say. */
+/** `{{key}}` becomes the text, `{{@language}}`, `{{@direction}}`, `{{@assets}}` and `{{@modules}}` what they say. */
 function fill(
   template: string,
   texts: Readonly<Record<string, string>>,
@@ -97,6 +97,7 @@ function fill(
   const scripts = assets.filter((path) => path.endsWith('.js'));
   const values: Readonly<Record<string, string>> = {
     '@language': language,
+    '@direction': directionOf(language),
     '@assets': base,
     // All modules at once, rather than one after the other as each is found to be imported.
     '@modules': scripts.map((path) => `<link rel="modulepreload" href="${base}/${path}" />`).join(''),

@@ -39,6 +39,22 @@ describe('a language file', () => {
     it(`that ${fault} is refused, naming file and key`, () => expect(replaced(line, by)).to.throw(complaint));
   }
 
+  it('is refused for plural forms that its language lacks, or has and does not get', () => {
+    const russian = readFileSync(languageFile('ru'), 'utf8');
+    const counted = (forms: string) =>
+      russian.replace(/^media-sticker-emoji = .*$/m, `media-sticker-emoji = { $emoji ->\n${forms}\n    }`);
+    const compiled = (forms: string) => () => compileTexts('ru', 'ru.ftl', counted(forms));
+    expect(compiled('    [one] минута\n    [few] минуты\n    [many] минут\n   *[other] минуты')).not.to.throw();
+    expect(compiled('    [one] минута\n   *[other] минут'))
+      .to.throw('ru.ftl: media-sticker-emoji: lacks the plural form [few]')
+      .and.to.have.property('message')
+      .that.includes('media-sticker-emoji: lacks the plural form [many]');
+    expect(compiled('    [one] a\n    [two] b\n    [few] c\n    [many] d\n   *[other] e')).to.throw(
+      'media-sticker-emoji: never uses [two]',
+    );
+    expect(compiled('    [smile] a\n   *[frown] b')).not.to.throw();
+  });
+
   it('is refused with all that is wrong with it at once', () => {
     const without = source.replace(/^web-send = .*$/m, '').replace(/^web-next = .*$/m, '');
     expect(compile(without)).to.throw('en.ftl: web-send: is missing\nen.ftl: web-next: is missing');

@@ -34,9 +34,21 @@ const POLITE: Partial<Record<Language, RegExp>> = {
   ru: /(?<!\p{L})(вы|вас|вам|вами|ваш\p{L}*)(?!\p{L})|\p{L}(ите|йте)(сь)?(?!\p{L})/iu,
   de: /(?<!\p{L})(Sie|Ihnen|Ihr\p{L}*)(?!\p{L})/u,
   es: /(?<!\p{L})(usted|ustedes)(?!\p{L})/iu,
+  fr: /(?<!\p{L})(vous|votre|vos)(?!\p{L})/iu,
+  it: /(?<!\p{L})(Lei|Suo|Sua|Suoi)(?!\p{L})/u,
+  tr: /(?<!\p{L})(siz|sizin|size|sizi|sizden|sizinle)(?!\p{L})/iu,
+  id: /(?<!\p{L})Anda(?!\p{L})/iu,
+  fa: /(?<![\p{L}\u200c])شما(?![\p{L}\u200c])/u,
 };
-/** Letters that only the other of the two Cyrillic languages has. */
-const FOREIGN: Partial<Record<Language, RegExp>> = { uk: /[ыэъё]/i, ru: /[іїєґ’]/i };
+/** Letters that only the other of two languages with one script has. */
+const FOREIGN: Partial<Record<Language, RegExp>> = {
+  uk: /[ыэъё]/i,
+  ru: /[іїєґ’]/i,
+  ar: /[پچژگکی\u06f0-\u06f9]/,
+  fa: /[كيةى\u0660-\u0669]/,
+};
+/** Marks around values, and where the alphabet demands them. */
+const MARKS: Partial<Record<Language, RegExp>> = { ar: /[\u2068\u2069\u200e]/g, fa: /[\u2068\u2069\u200e]/g };
 
 const keysOf = (language: Language) =>
   [...readFileSync(languageFile(language), 'utf8').matchAll(/^([a-z][a-z-]*) =/gm)].map(([, key]) => key);
@@ -52,8 +64,9 @@ for (const language of LANGUAGES) {
       expect(keysOf(language)).to.deep.equal(keysOf('en'));
     });
 
-    it('leave no brace, no isolation mark and no space at an end', () => {
-      each((said) => !/[{}\u2066-\u2069]/.test(said) && said === said.trim());
+    it('leave no brace, no mark that is not needed and no space at an end', () => {
+      const unmarked = (said: string) => said.replace(MARKS[language] ?? '', '');
+      each((said) => !/[{}\u2066-\u2069\u200e\u200f]/.test(unmarked(said)) && said === said.trim());
     });
 
     it('keep to the limits of a profile, a menu, a button and the answer to a button', () => {
@@ -97,14 +110,18 @@ for (const language of LANGUAGES) {
     });
 
     it('mix no alphabets within a word, and borrow no letters', () => {
-      each((said) => !/[a-z]\p{Script=Cyrillic}|\p{Script=Cyrillic}[a-z]/iu.test(said));
+      each(
+        (said) =>
+          !/[a-z][\p{Script=Cyrillic}\p{Script=Arabic}]|[\p{Script=Cyrillic}\p{Script=Arabic}][a-z]/iu.test(said),
+      );
       each((said) => !FOREIGN[language]?.test(said));
     });
 
     it('speak to people as to friends', () => each((said) => !POLITE[language]?.test(said)));
 
     it('tell what is kept and who can see it', () => {
-      for (const key of ['notice-privacy', 'web-privacy-text'] as const) expect(text(language, key)).to.match(/\b7\b/);
+      for (const key of ['notice-privacy', 'web-privacy-text'] as const)
+        expect(text(language, key)).to.match(/\b7\b|۷/);
     });
   });
 }

@@ -7,7 +7,7 @@ declare const anyKey: TextKey;
 // @ts-expect-error there is no such key
 text('en', 'notice-wellcome');
 // @ts-expect-error there is no such language
-text('fr', 'notice-welcome');
+text('ja', 'notice-welcome');
 // @ts-expect-error the placeholder has no value
 text('en', 'media-sticker-emoji');
 // @ts-expect-error the placeholder is called emoji

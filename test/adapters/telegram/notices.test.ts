@@ -76,6 +76,9 @@ describe('telegram/notices', () => {
       ['English → 1l:en', '✓ Українська → 1l:uk'],
       ['Русский → 1l:ru', 'Español → 1l:es'],
       ['Português (Brasil) → 1l:pt-br', 'Deutsch → 1l:de'],
+      ['Français → 1l:fr', 'Italiano → 1l:it'],
+      ['Türkçe → 1l:tr', 'Bahasa Indonesia → 1l:id'],
+      ['العربية → 1l:ar', 'فارسی → 1l:fa'],
     ];
     expect(settings('uk', { spoiler: true })).to.deep.equal([
       [`${i18nText('uk', 'settings-spoiler-on')} → 1p:0`],

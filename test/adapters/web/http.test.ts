@@ -27,13 +27,26 @@ describe('web: HTTP', () => {
     const { url } = await started();
     const { status, headers, body } = await get(`${url}/`, { 'accept-language': 'de-AT,en;q=0.5' });
     expect(status).to.equal(200);
-    expect(body).to.include('<html lang="de">').and.to.include('Chat starten');
+    expect(body).to.include('<html lang="de" dir="ltr">').and.to.include('Chat starten');
     expect(body).to.not.match(/\{\{|<script(?![^>]*\bsrc=)|<style|\son\w+=|\sstyle=|https?:\/\//);
     const policy = headers['content-security-policy'] ?? '';
     expect(policy).to.include("default-src 'none'").and.to.include("frame-ancestors 'none'");
     expect(policy).to.not.include('unsafe');
     expect(headers).to.include({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' });
     expect(headers['cache-control']).to.equal('no-store');
+  });
+
+  it('writes from right to left in the languages that are written so', async () => {
+    const { url } = await started();
+    for (const language of ['ar', 'fa']) {
+      const { body } = await get(`${url}/`, { 'accept-language': language });
+      expect(body).to.include(`<html lang="${language}" dir="rtl">`);
+    }
+    const styles = (await get(`${url}/`)).body.match(/\/assets\/[^"]+\.css/g) ?? [];
+    expect(styles).not.to.be.empty;
+    // Whatever has a side names it by the direction of the writing.
+    const sided = /(?<![-\w])((margin|padding|border|inset)-)?(left|right)\s*:|(text-align|float):\s*(left|right)/;
+    for (const style of styles) expect((await get(url + style)).body, style).not.to.match(sided);
   });
 
   it('gives a new visitor a secret of 256 bits that no script can read, and lets a known one keep theirs', async () => {

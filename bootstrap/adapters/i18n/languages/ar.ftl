@@ -1,0 +1,231 @@
+### What people read, in Arabic. Keys and placeholders are listed in keys.ts.
+### Plain text without markup; one emoji at most per line, at its start.
+
+language-name = العربية
+
+## The bot's profile: the description has at most 512 characters, the short one 120
+
+bot-description =
+    محادثة ثنائية مع شخص غريب يُختار عشوائيًا.
+
+    لا يرى الطرف الآخر اسمك ولا معرّفك ولا رقم هاتفك أبدًا. النصوص والصور والفيديوهات والرسائل الصوتية والملصقات كلها تصل.
+
+    اضغط «ابدأ»، وألقِ التحية، وغادر متى شئت.
+bot-short-description = محادثة ثنائية مجهولة الهوية مع شخص عشوائي. يبقى اسمك ورقمك مخفيين.
+
+## The menu of commands
+
+command-start = البداية
+command-search = البحث عن شخص للمحادثة
+command-next = البحث عن شخص آخر
+command-stop = إنهاء المحادثة أو البحث
+command-settings = اللغة وإخفاء الوسائط
+command-report = الإبلاغ عن الطرف الآخر
+command-help = كيف يعمل البوت
+command-privacy = ما الذي يُحفظ وإلى متى
+command-spoiler-on = إخفاء صوري وفيديوهاتي حتى النقر عليها
+command-spoiler-off = إظهار صوري وفيديوهاتي فورًا
+
+## Notices: searching and chatting
+
+notice-welcome =
+    👋 أهلًا وسهلًا! هنا تدور محادثة ثنائية مع شخص غريب يُختار عشوائيًا.
+    لا يمكن للطرف الآخر أن يرى اسمك أو معرّفك أو رقم هاتفك.
+    الصور والفيديوهات التي تُعرض مرة واحدة لا تصل. يمكن لمشغّلي هذا البوت رؤية البلاغات والمحادثات المتعلقة بها.
+    للبحث عن شخص: /search · للمزيد: /help
+notice-searching =
+    🔎 نبحث لك عن شخص… يمكنك الكتابة فور وصوله.
+    للإلغاء: /stop
+notice-already-searching =
+    🔎 ما زلنا نبحث لك عن شخص…
+    للإلغاء: /stop
+notice-widened =
+    🌍 لا يوجد الآن من يتحدث لغتك. صار البحث يشمل كل اللغات.
+    للإلغاء: /stop
+notice-search-cancelled =
+    👌 أُلغي البحث.
+    للبدء من جديد: /search
+notice-found =
+    ✅ وجدنا لك شخصًا. ألقِ التحية!
+    شخص آخر: /next · إنهاء: /stop
+notice-already-chatting =
+    💬 أنت الآن في محادثة.
+    شخص آخر: /next · إنهاء: /stop
+notice-partner-left =
+    👋 غادر الطرف الآخر المحادثة.
+    للبحث عن شخص آخر: /search
+notice-you-left =
+    🏁 انتهت المحادثة بطلب منك.
+    للبحث عن شخص آخر: /search
+notice-nothing-to-stop =
+    👌 لا شيء لإيقافه: أنت لست في محادثة.
+    للبحث عن شخص: /search
+
+## Notices: a message that was not passed on
+
+notice-idle =
+    ✋ لم تصل الرسالة: أنت لست في محادثة.
+    للبحث عن شخص: /search
+notice-room-ended = ✋ لم تصل الرسالة: كانت محادثتك السابقة قد انتهت.
+notice-other-room = ✋ لم تصل الرسالة: كانت للطرف السابق، وتلك المحادثة كانت قد انتهت.
+notice-not-relayable =
+    ✋ لم تصل الرسالة: لا يمكن تمرير هذا النوع من الرسائل أو تعليق بهذا الطول.
+    النصوص والصور والفيديوهات والرسائل الصوتية والملصقات تصل.
+notice-edit-impossible = ✋ لا يمكن تمرير هذا التعديل. من فضلك أرسل رسالة جديدة بدلًا منه.
+notice-unknown-command =
+    🤔 لا أعرف هذا الأمر، لذلك لم يُرسل شيء إلى الطرف الآخر.
+    لمعرفة ما يمكنني فعله: /help
+
+undelivered-voice-forbidden = ✋ لم تصل الرسالة: الطرف الآخر لا يقبل الرسائل الصوتية ورسائل الفيديو.
+undelivered-too-large = ✋ لم تصل الرسالة: الملف كبير جدًا.
+undelivered-file-gone = ✋ لم تصل الرسالة: لم يعد الملف متاحًا. من فضلك أرسله مرة أخرى.
+undelivered-refused = ✋ لم تصل الرسالة: لم يقبلها تيليجرام لدى الطرف الآخر.
+
+## Notices: help, privacy, trouble
+
+notice-help =
+    ❓ كيف يعمل البوت
+    البحث عن شخص للمحادثة: /search
+    إنهاء هذه المحادثة والبحث عن شخص آخر: /next
+    إنهاء المحادثة أو البحث: /stop
+    الإبلاغ عن الطرف الآخر: /report
+    اللغة وإخفاء الوسائط: /settings
+    إخفاء صورك وفيديوهاتك أو إظهارها: /spoiler_on، /spoiler_off
+    ما الذي يُحفظ وإلى متى: /privacy
+
+    ما عليك سوى الكتابة: كل ما ترسله يصل إلى الطرف الآخر. وإن لم يصل شيء فسأخبرك.
+notice-privacy =
+    🔒 خصوصيتك
+    لا يرى الطرف الآخر إلا ما ترسله: لا اسمك ولا معرّفك ولا رقم هاتفك أبدًا. ما يُرسل كملف يحتفظ باسمه وبياناته المخفية.
+    رقم تعريفك في تيليجرام محفوظ في جدول واحد فقط كي تصلك الرسائل. أما إعداداتك وسجل محادثاتك فتُحفظ من دونه.
+    تُحفظ الرسائل 7 أيام بعد انتهاء المحادثة، لإعادة التسليم والبلاغات، ثم تُحذف.
+    إذا أُبلغ عن محادثة فيمكن لمشغّلي هذا البوت قراءتها.
+    يمكنك المغادرة في أي وقت: /stop. لحذف بياناتك راسل مشغّل هذا البوت.
+notice-old-button = ⌛ هذا الزر قديم جدًا. من فضلك استخدم أحدث رسالة أو أمرًا.
+
+## Reports
+
+notice-report-reasons =
+    🚩 ماذا حدث؟ اختر السبب.
+    سيتمكن مشغّلو هذا البوت من قراءة هذه المحادثة.
+notice-report-thanks = 🙏 شكرًا على البلاغ. لن تلتقي بهذا الشخص مرة أخرى.
+notice-nothing-to-report = 👌 لا توجد محادثة للإبلاغ عنها.
+report-spam = رسائل مزعجة أو إعلانات
+report-insult = إهانات
+report-sexual = محتوى جنسي
+report-threat = تهديد أو عنف
+report-underage = شخص قاصر
+report-other = شيء آخر
+
+## Settings
+
+settings-title =
+    ⚙️ الإعدادات
+    الصور والفيديوهات المخفية لا تظهر إلا عند النقر عليها.
+settings-spoiler-on = 🙈 إخفاء وسائطي: نعم
+settings-spoiler-off = 👀 إخفاء وسائطي: لا
+notice-spoiler-on = 🙈 صورك وفيديوهاتك تبقى الآن مخفية حتى ينقر عليها الطرف الآخر.
+notice-spoiler-off = 👀 صورك وفيديوهاتك تظهر الآن فورًا.
+
+## Buttons
+
+button-cancel-search = ❌ إلغاء البحث
+button-search = 🔎 البحث عن شخص
+button-report = 🚩 إبلاغ
+button-next = ⏭ التالي
+button-stop = ⏹ إنهاء
+
+## What stands for a file, or stands beside a message, where it can't be shown
+
+media-photo = [صورة]
+media-video = [فيديو]
+media-animation = [صورة متحركة]
+media-voice = [رسالة صوتية]
+media-video-note = [رسالة فيديو]
+media-sticker = [ملصق]
+media-sticker-emoji = [ملصق { $emoji }]
+media-audio = [مقطع صوتي]
+media-document = [ملف]
+media-hidden = مخفي حتى النقر
+media-reply-to = رد على
+media-edited = معدّلة
+
+## The web page: no emoji, no commands, no placeholders
+
+web-title = ChatGoGo: محادثة مجهولة الهوية
+web-tagline = محادثة ثنائية مع شخص غريب. بلا اسم وبلا تسجيل.
+web-start = ابدأ المحادثة
+web-search = البحث عن شخص
+web-searching = جارٍ البحث عن شخص…
+web-already-searching = ما زال البحث جاريًا…
+web-widened = لا يوجد الآن من يتحدث لغتك. صار البحث يشمل كل اللغات.
+web-cancel = إلغاء
+web-search-cancelled = أُلغي البحث.
+web-found = وجدنا لك شخصًا. ألقِ التحية!
+web-already-chatting = أنت في محادثة بالفعل.
+web-empty = لا رسائل بعد. ألقِ التحية!
+web-input-label = رسالتك
+web-input-hint = اكتب رسالة…
+web-send = إرسال
+web-next = شخص آخر
+web-stop = إنهاء المحادثة
+web-partner-left = غادر الطرف الآخر المحادثة.
+web-you-left = انتهت المحادثة بطلب منك.
+web-confirm-leave = هل تريد إنهاء هذه المحادثة؟ لن يمكنك العودة إلى هذا الشخص.
+web-confirm-leave-yes = إنهاء
+web-confirm-leave-no = البقاء
+web-reconnecting = جارٍ إعادة الاتصال…
+web-connected = متصل
+web-offline = أنت غير متصل. ستُرسل رسائلك عند عودة الاتصال.
+web-taken = هذه المحادثة مفتوحة في علامة تبويب أخرى.
+web-use-here = المتابعة هنا
+web-sending = جارٍ الإرسال…
+web-not-delivered = لم تصل
+web-idle = لم تُرسل الرسالة: أنت لست في محادثة. ابحث أولًا عن شخص.
+web-room-ended = لم تصل الرسالة: كانت محادثتك السابقة قد انتهت.
+web-other-room = لم تصل الرسالة: كانت للطرف السابق، وتلك المحادثة كانت قد انتهت.
+web-not-member = { web-room-ended }
+web-edit-impossible = لم يعد تعديل هذه الرسالة ممكنًا.
+web-nothing-to-stop = لا شيء لإيقافه: أنت لست في محادثة.
+web-nothing-to-report = لا توجد محادثة للإبلاغ عنها.
+web-too-long = هذه الرسالة طويلة جدًا.
+web-characters-left = الأحرف المتبقية:
+web-too-fast = كان ذلك سريعًا بعض الشيء. من فضلك انتظر لحظة.
+web-busy = هناك ازدحام الآن. من فضلك حاول بعد لحظة.
+web-error = حدث خطأ ما. من فضلك حاول مرة أخرى.
+web-language = اللغة
+web-report = إبلاغ
+web-report-reasons = ماذا حدث؟ سيتمكن مشغّلو هذا الموقع من قراءة هذه المحادثة.
+web-report-spam = { report-spam }
+web-report-insult = { report-insult }
+web-report-sexual = { report-sexual }
+web-report-threat = { report-threat }
+web-report-underage = { report-underage }
+web-report-other = { report-other }
+web-report-thanks = شكرًا على البلاغ. لن تلتقي بهذا الشخص مرة أخرى.
+web-privacy = الخصوصية
+web-privacy-text =
+    لا يرى الطرف الآخر إلا ما ترسله.
+    يتعرف عليك هذا الموقع من خلال ملف تعريف ارتباط فيه سر عشوائي، ويحفظ لغتك وسجل محادثاتك.
+    تُحفظ الرسائل 7 أيام بعد انتهاء المحادثة، لإعادة التسليم والبلاغات، ثم تُحذف.
+    إذا أُبلغ عن محادثة فيمكن لمشغّلي هذا الموقع قراءتها.
+    يمكنك المغادرة في أي وقت. لحذف بياناتك راسل مشغّل هذا الموقع.
+web-close = إغلاق
+web-from-partner = رسالة من الطرف الآخر
+web-from-you = رسالة منك
+web-from-system = إشعار
+web-spoiler-reveal = إظهار النص المخفي
+web-reply = رد
+web-edited = { media-edited }
+web-skip = الانتقال إلى الرسائل
+web-you = أنت
+web-stranger = الطرف الآخر
+web-edit = تعديل
+web-editing = تعديل رسالتك
+web-replying = رد على
+web-messages = الرسائل
+web-latest = أحدث الرسائل
+web-key-hint = مفتاح Enter يرسل، ومفتاحا Shift و Enter يبدآن سطرًا جديدًا.
+web-no-cookies = يتعرف عليك هذا الموقع من خلال ملف تعريف ارتباط. من فضلك اسمح به وحاول مرة أخرى.
+web-try-again = حاول مرة أخرى
+web-no-script = تحتاج هذه الصفحة إلى JavaScript.

@@ -1,0 +1,231 @@
+### What people read, in Persian (تو). Keys and placeholders are listed in keys.ts.
+### Plain text without markup; one emoji at most per line, at its start.
+
+language-name = فارسی
+
+## The bot's profile: the description has at most 512 characters, the short one 120
+
+bot-description =
+    با یک غریبهٔ تصادفی دونفره گپ بزن.
+
+    طرف مقابل هیچ‌وقت نام، نام کاربری یا شمارهٔ تلفنت را نمی‌بیند. متن، عکس، ویدیو، پیام صوتی و استیکر همه می‌رسند.
+
+    شروع را بزن، سلام کن و هر وقت خواستی برو.
+bot-short-description = گپ ناشناس و دونفره با یک غریبهٔ تصادفی. نام و شماره‌ات پنهان می‌ماند.
+
+## The menu of commands
+
+command-start = شروع
+command-search = پیدا کردن هم‌صحبت
+command-next = پیدا کردن هم‌صحبت تازه
+command-stop = پایان گپ یا جستجو
+command-settings = زبان و پنهان کردن رسانه‌ها
+command-report = گزارش هم‌صحبت
+command-help = راهنما
+command-privacy = چه چیزی و تا کی نگه داشته می‌شود
+command-spoiler-on = عکس‌ها و ویدیوهایم تا لمس شدن پنهان بمانند
+command-spoiler-off = عکس‌ها و ویدیوهایم فوری دیده شوند
+
+## Notices: searching and chatting
+
+notice-welcome =
+    👋 خوش آمدی! اینجا با یک غریبهٔ تصادفی دونفره گپ می‌زنی.
+    هم‌صحبتت نام، نام کاربری و شمارهٔ تلفنت را نمی‌بیند.
+    عکس‌ها و ویدیوهای یک‌بارنما نمی‌رسند. گردانندگان این ربات گزارش‌ها و گپ‌های گزارش‌شده را می‌بینند.
+    پیدا کردن هم‌صحبت: /search · بیشتر: /help
+notice-searching =
+    🔎 دنبال یک هم‌صحبت می‌گردم… همین که کسی آمد می‌توانی بنویسی.
+    برای لغو: /stop
+notice-already-searching =
+    🔎 هنوز دنبال یک هم‌صحبت می‌گردم…
+    برای لغو: /stop
+notice-widened =
+    🌍 فعلاً کسی که زبانت را بداند آزاد نیست. حالا در همهٔ زبان‌ها می‌گردم.
+    برای لغو: /stop
+notice-search-cancelled =
+    👌 جستجو لغو شد.
+    برای شروع دوباره: /search
+notice-found =
+    ✅ هم‌صحبت پیدا شد. سلام کن!
+    هم‌صحبت تازه: /next · پایان: /stop
+notice-already-chatting =
+    💬 الان در یک گپ هستی.
+    هم‌صحبت تازه: /next · پایان: /stop
+notice-partner-left =
+    👋 هم‌صحبتت از گپ رفت.
+    برای پیدا کردن یکی دیگر: /search
+notice-you-left =
+    🏁 گپ را تمام کردی.
+    برای پیدا کردن یکی دیگر: /search
+notice-nothing-to-stop =
+    👌 چیزی برای توقف نیست: در گپی نیستی.
+    برای پیدا کردن هم‌صحبت: /search
+
+## Notices: a message that was not passed on
+
+notice-idle =
+    ✋ نرسید: در گپی نیستی.
+    برای پیدا کردن هم‌صحبت: /search
+notice-room-ended = ✋ نرسید: گپ قبلی‌ات دیگر تمام شده بود.
+notice-other-room = ✋ نرسید: این برای هم‌صحبت قبلی بود و آن گپ دیگر تمام شده بود.
+notice-not-relayable =
+    ✋ نرسید: این نوع پیام یا شرحی به این بلندی را نمی‌شود رساند.
+    متن، عکس، ویدیو، پیام صوتی و استیکر می‌رسند.
+notice-edit-impossible = ✋ این ویرایش را نمی‌شود رساند. لطفاً به‌جایش پیام تازه‌ای بفرست.
+notice-unknown-command =
+    🤔 این دستور را نمی‌شناسم، پس چیزی نفرستادم.
+    کارهایی که بلدم: /help
+
+undelivered-voice-forbidden = ✋ نرسید: هم‌صحبتت پیام صوتی و ویدیویی نمی‌پذیرد.
+undelivered-too-large = ✋ نرسید: فایل خیلی بزرگ است.
+undelivered-file-gone = ✋ نرسید: فایل دیگر در دسترس نیست. لطفاً دوباره بفرست.
+undelivered-refused = ✋ نرسید: تلگرام این پیام را برای هم‌صحبتت نپذیرفت.
+
+## Notices: help, privacy, trouble
+
+notice-help =
+    ❓ راهنما
+    پیدا کردن هم‌صحبت: /search
+    پایان این گپ و پیدا کردن یکی دیگر: /next
+    پایان گپ یا جستجو: /stop
+    گزارش هم‌صحبت: /report
+    زبان و پنهان کردن رسانه‌ها: /settings
+    پنهان کردن عکس‌ها و ویدیوهایت یا نه: /spoiler_on، /spoiler_off
+    چه چیزی و تا کی نگه داشته می‌شود: /privacy
+
+    فقط بنویس: هر چه بفرستی به هم‌صحبتت می‌رسد. اگر چیزی نرسد به تو می‌گویم.
+notice-privacy =
+    🔒 حریم خصوصی تو
+    هم‌صحبتت فقط چیزی را می‌بیند که می‌فرستی: نه نام، نه نام کاربری و نه شمارهٔ تلفنت. آنچه به شکل فایل بفرستی نام و داده‌های پنهانش را نگه می‌دارد.
+    شناسهٔ تلگرامت فقط در یک جدول نگه داشته می‌شود تا پیام‌ها به تو برسند. تنظیمات و سابقهٔ گپ‌هایت بدون آن نگه داشته می‌شوند.
+    پیام‌ها تا ۷ روز پس از پایان گپ، برای رساندن دوباره و گزارش‌ها، می‌مانند و سپس پاک می‌شوند.
+    اگر گپی گزارش شود، گردانندگان این ربات می‌توانند آن را بخوانند.
+    هر وقت خواستی می‌توانی بروی: /stop. برای پاک شدن داده‌هایت به گردانندهٔ این ربات بنویس.
+notice-old-button = ⌛ این دکمه خیلی قدیمی است. لطفاً از تازه‌ترین پیام یا یک دستور استفاده کن.
+
+## Reports
+
+notice-report-reasons =
+    🚩 چه شد؟ دلیلی را انتخاب کن.
+    گردانندگان این ربات می‌توانند این گپ را بخوانند.
+notice-report-thanks = 🙏 ممنون از گزارشت. دیگر با این شخص روبه‌رو نمی‌شوی.
+notice-nothing-to-report = 👌 گپی برای گزارش نیست.
+report-spam = هرزنامه یا تبلیغ
+report-insult = توهین
+report-sexual = محتوای جنسی
+report-threat = تهدید یا خشونت
+report-underage = شخص زیر سن قانونی
+report-other = چیز دیگر
+
+## Settings
+
+settings-title =
+    ⚙️ تنظیمات
+    عکس‌ها و ویدیوهای پنهان فقط با لمس دیده می‌شوند.
+settings-spoiler-on = 🙈 پنهان کردن رسانه‌ها: روشن
+settings-spoiler-off = 👀 پنهان کردن رسانه‌ها: خاموش
+notice-spoiler-on = 🙈 از حالا عکس‌ها و ویدیوهایت تا وقتی لمس نشوند پنهان می‌مانند.
+notice-spoiler-off = 👀 از حالا عکس‌ها و ویدیوهایت فوری دیده می‌شوند.
+
+## Buttons
+
+button-cancel-search = ❌ لغو جستجو
+button-search = 🔎 پیدا کردن هم‌صحبت
+button-report = 🚩 گزارش
+button-next = ⏭ بعدی
+button-stop = ⏹ پایان
+
+## What stands for a file, or stands beside a message, where it can't be shown
+
+media-photo = [عکس]
+media-video = [ویدیو]
+media-animation = [گیف]
+media-voice = [پیام صوتی]
+media-video-note = [پیام ویدیویی]
+media-sticker = [استیکر]
+media-sticker-emoji = [استیکر { $emoji }]
+media-audio = [فایل صوتی]
+media-document = [فایل]
+media-hidden = پنهان تا لمس
+media-reply-to = در پاسخ به
+media-edited = ویرایش‌شده
+
+## The web page: no emoji, no commands, no placeholders
+
+web-title = ChatGoGo: گپ ناشناس
+web-tagline = با یک غریبه دونفره گپ بزن. بدون نام، بدون ثبت‌نام.
+web-start = شروع گپ
+web-search = پیدا کردن هم‌صحبت
+web-searching = در جستجوی هم‌صحبت…
+web-already-searching = هنوز در جستجوی هم‌صحبت…
+web-widened = فعلاً کسی که زبانت را بداند آزاد نیست. حالا جستجو در همهٔ زبان‌هاست.
+web-cancel = لغو
+web-search-cancelled = جستجو لغو شد.
+web-found = هم‌صحبت پیدا شد. سلام کن!
+web-already-chatting = همین حالا در یک گپ هستی.
+web-empty = هنوز پیامی نیست. سلام کن!
+web-input-label = پیام تو
+web-input-hint = پیامی بنویس…
+web-send = فرستادن
+web-next = هم‌صحبت تازه
+web-stop = پایان گپ
+web-partner-left = هم‌صحبتت از گپ رفت.
+web-you-left = گپ را تمام کردی.
+web-confirm-leave = این گپ تمام شود؟ دیگر نمی‌توانی به این شخص برگردی.
+web-confirm-leave-yes = پایان
+web-confirm-leave-no = می‌مانم
+web-reconnecting = در حال اتصال دوباره…
+web-connected = متصل
+web-offline = آفلاین هستی. پیام‌هایت با برگشتن اتصال فرستاده می‌شوند.
+web-taken = این گپ در زبانهٔ دیگری باز است.
+web-use-here = همین‌جا ادامه بده
+web-sending = در حال فرستادن…
+web-not-delivered = نرسید
+web-idle = فرستاده نشد: در گپی نیستی. اول هم‌صحبتی پیدا کن.
+web-room-ended = نرسید: گپ قبلی‌ات دیگر تمام شده بود.
+web-other-room = نرسید: این برای هم‌صحبت قبلی بود و آن گپ دیگر تمام شده بود.
+web-not-member = { web-room-ended }
+web-edit-impossible = این پیام را دیگر نمی‌شود ویرایش کرد.
+web-nothing-to-stop = چیزی برای توقف نیست: در گپی نیستی.
+web-nothing-to-report = گپی برای گزارش نیست.
+web-too-long = این پیام خیلی بلند است.
+web-characters-left = نویسه‌های باقی‌مانده:
+web-too-fast = کمی تند بود. لطفاً یک لحظه صبر کن.
+web-busy = الان خیلی شلوغ است. لطفاً چند لحظهٔ دیگر دوباره امتحان کن.
+web-error = مشکلی پیش آمد. لطفاً دوباره امتحان کن.
+web-language = زبان
+web-report = گزارش
+web-report-reasons = چه شد؟ گردانندگان این سایت می‌توانند این گپ را بخوانند.
+web-report-spam = { report-spam }
+web-report-insult = { report-insult }
+web-report-sexual = { report-sexual }
+web-report-threat = { report-threat }
+web-report-underage = { report-underage }
+web-report-other = { report-other }
+web-report-thanks = ممنون از گزارشت. دیگر با این شخص روبه‌رو نمی‌شوی.
+web-privacy = حریم خصوصی
+web-privacy-text =
+    هم‌صحبتت فقط چیزی را می‌بیند که می‌فرستی.
+    این سایت تو را با یک کوکی که رازی تصادفی دارد می‌شناسد و زبان و سابقهٔ گپ‌هایت را نگه می‌دارد.
+    پیام‌ها تا ۷ روز پس از پایان گپ، برای رساندن دوباره و گزارش‌ها، می‌مانند و سپس پاک می‌شوند.
+    اگر گپی گزارش شود، گردانندگان این سایت می‌توانند آن را بخوانند.
+    هر وقت خواستی می‌توانی بروی. برای پاک شدن داده‌هایت به گردانندهٔ این سایت بنویس.
+web-close = بستن
+web-from-partner = پیام هم‌صحبت
+web-from-you = پیام تو
+web-from-system = اطلاعیه
+web-spoiler-reveal = نمایش متن پنهان
+web-reply = پاسخ
+web-edited = { media-edited }
+web-skip = رفتن به پیام‌ها
+web-you = تو
+web-stranger = هم‌صحبت
+web-edit = ویرایش
+web-editing = ویرایش پیام تو
+web-replying = در پاسخ به
+web-messages = پیام‌ها
+web-latest = تازه‌ترین پیام‌ها
+web-key-hint = کلید Enter می‌فرستد و Shift با Enter سطر تازه می‌سازد.
+web-no-cookies = این سایت تو را با یک کوکی می‌شناسد. لطفاً اجازه‌اش را بده و دوباره امتحان کن.
+web-try-again = دوباره امتحان کن
+web-no-script = این صفحه به JavaScript نیاز دارد.

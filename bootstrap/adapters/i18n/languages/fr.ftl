@@ -1,0 +1,231 @@
+### What people read, in French (tu). Keys and placeholders are listed in keys.ts.
+### Plain text without markup; one emoji at most per line, at its start.
+
+language-name = Français
+
+## The bot's profile: the description has at most 512 characters, the short one 120
+
+bot-description =
+    Discute en tête-à-tête avec une personne inconnue, choisie au hasard.
+
+    Elle ne voit jamais ton nom, ton pseudo ni ton numéro de téléphone. Textes, photos, vidéos, messages vocaux et stickers : tout passe.
+
+    Appuie sur Démarrer, dis bonjour et pars quand tu veux.
+bot-short-description = Chat anonyme en tête-à-tête avec une personne au hasard. Ton nom et ton numéro restent cachés.
+
+## The menu of commands
+
+command-start = Commencer
+command-search = Trouver quelqu’un
+command-next = Trouver quelqu’un d’autre
+command-stop = Terminer le chat ou la recherche
+command-settings = Langue et spoilers
+command-report = Signaler la personne
+command-help = Comment ça marche
+command-privacy = Ce qui est conservé, et combien de temps
+command-spoiler-on = Masquer mes photos et vidéos jusqu’au toucher
+command-spoiler-off = Montrer mes photos et vidéos tout de suite
+
+## Notices: searching and chatting
+
+notice-welcome =
+    👋 Bienvenue ! Ici, tu discutes en tête-à-tête avec une personne inconnue, choisie au hasard.
+    Elle ne voit ni ton nom, ni ton pseudo, ni ton numéro de téléphone.
+    Les photos et vidéos à vue unique ne sont pas transmises. Les opérateurs de ce bot peuvent voir les signalements et les chats concernés.
+    /search trouver quelqu’un · /help en savoir plus
+notice-searching =
+    🔎 Je cherche quelqu’un… Tu pourras écrire dès que la personne sera là.
+    /stop pour annuler
+notice-already-searching =
+    🔎 Je cherche toujours quelqu’un…
+    /stop pour annuler
+notice-widened =
+    🌍 Personne qui parle ta langue n’est libre pour l’instant. La recherche s’étend à toutes les langues.
+    /stop pour annuler
+notice-search-cancelled =
+    👌 Recherche annulée.
+    /search pour recommencer
+notice-found =
+    ✅ Quelqu’un est là. Dis bonjour !
+    /next quelqu’un d’autre · /stop terminer
+notice-already-chatting =
+    💬 Tu es dans un chat.
+    /next pour quelqu’un d’autre ou /stop pour le terminer.
+notice-partner-left =
+    👋 L’autre personne a quitté le chat.
+    /search pour trouver quelqu’un d’autre
+notice-you-left =
+    🏁 Tu as terminé le chat.
+    /search pour trouver quelqu’un d’autre
+notice-nothing-to-stop =
+    👌 Il n’y a rien à arrêter : tu n’es dans aucun chat.
+    /search pour trouver quelqu’un
+
+## Notices: a message that was not passed on
+
+notice-idle =
+    ✋ Non transmis : tu n’es dans aucun chat.
+    /search pour trouver quelqu’un
+notice-room-ended = ✋ Non transmis : ton chat précédent était déjà terminé.
+notice-other-room = ✋ Non transmis : c’était pour la personne d’avant, et ce chat était déjà terminé.
+notice-not-relayable =
+    ✋ Non transmis : ce type de message, ou une légende aussi longue, ne peut pas passer.
+    Textes, photos, vidéos, messages vocaux et stickers passent.
+notice-edit-impossible = ✋ Cette modification ne peut pas être transmise. Envoie plutôt un nouveau message.
+notice-unknown-command =
+    🤔 Je ne connais pas cette commande, donc rien n’a été envoyé.
+    /help montre ce que je sais faire
+
+undelivered-voice-forbidden = ✋ Non transmis : l’autre personne n’accepte pas les messages vocaux et vidéo.
+undelivered-too-large = ✋ Non transmis : le fichier est trop lourd.
+undelivered-file-gone = ✋ Non transmis : le fichier n’est plus disponible. Envoie-le encore une fois.
+undelivered-refused = ✋ Non transmis : Telegram n’a pas accepté ce message pour l’autre personne.
+
+## Notices: help, privacy, trouble
+
+notice-help =
+    ❓ Comment ça marche
+    /search trouver quelqu’un
+    /next terminer ce chat et trouver quelqu’un d’autre
+    /stop terminer le chat ou la recherche
+    /report signaler la personne
+    /settings langue et spoilers
+    /spoiler_on, /spoiler_off masquer tes photos et vidéos, ou non
+    /privacy ce qui est conservé, et combien de temps
+
+    Écris, tout simplement : tout ce que tu envoies arrive à l’autre personne. Si quelque chose ne passe pas, je te le dis.
+notice-privacy =
+    🔒 Ta vie privée
+    L’autre personne ne voit que ce que tu envoies : jamais ton nom, ton pseudo ni ton numéro. Ce que tu envoies comme fichier garde son nom et ses données cachées.
+    Ton identifiant Telegram n’est conservé que dans une seule table, pour que les messages t’arrivent. Tes réglages et la liste de tes chats sont conservés sans lui.
+    Les messages sont gardés 7 jours après la fin d’un chat, pour les nouvelles tentatives et les signalements, puis supprimés.
+    Si un chat est signalé, les opérateurs de ce bot peuvent le lire.
+    Tu peux partir à tout moment avec /stop. Pour faire supprimer tes données, écris à l’opérateur de ce bot.
+notice-old-button = ⌛ Ce bouton est trop ancien. Utilise le message le plus récent ou une commande.
+
+## Reports
+
+notice-report-reasons =
+    🚩 Que s’est-il passé ? Choisis une raison.
+    Les opérateurs de ce bot pourront lire ce chat.
+notice-report-thanks = 🙏 Merci pour le signalement. Tu ne croiseras plus cette personne.
+notice-nothing-to-report = 👌 Il n’y a aucun chat à signaler.
+report-spam = Spam ou publicité
+report-insult = Insultes
+report-sexual = Contenu sexuel
+report-threat = Menaces ou violence
+report-underage = Personne mineure
+report-other = Autre chose
+
+## Settings
+
+settings-title =
+    ⚙️ Réglages
+    Les photos et vidéos masquées ne se voient qu’en les touchant.
+settings-spoiler-on = 🙈 Masquer mes médias : oui
+settings-spoiler-off = 👀 Masquer mes médias : non
+notice-spoiler-on = 🙈 Tes photos et vidéos restent maintenant masquées jusqu’à ce qu’on les touche.
+notice-spoiler-off = 👀 Tes photos et vidéos se voient maintenant tout de suite.
+
+## Buttons
+
+button-cancel-search = ❌ Annuler la recherche
+button-search = 🔎 Trouver quelqu’un
+button-report = 🚩 Signaler
+button-next = ⏭ Suivant
+button-stop = ⏹ Terminer
+
+## What stands for a file, or stands beside a message, where it can't be shown
+
+media-photo = [photo]
+media-video = [vidéo]
+media-animation = [GIF]
+media-voice = [message vocal]
+media-video-note = [message vidéo]
+media-sticker = [sticker]
+media-sticker-emoji = [sticker { $emoji }]
+media-audio = [audio]
+media-document = [fichier]
+media-hidden = masqué par un spoiler
+media-reply-to = réponse à
+media-edited = modifié
+
+## The web page: no emoji, no commands, no placeholders
+
+web-title = ChatGoGo : chat anonyme
+web-tagline = Discute en tête-à-tête avec une personne inconnue. Sans nom, sans inscription.
+web-start = Commencer
+web-search = Trouver quelqu’un
+web-searching = Recherche de quelqu’un…
+web-already-searching = La recherche continue…
+web-widened = Personne qui parle ta langue n’est libre pour l’instant. La recherche s’étend à toutes les langues.
+web-cancel = Annuler
+web-search-cancelled = Recherche annulée.
+web-found = Quelqu’un est là. Dis bonjour !
+web-already-chatting = Tu es déjà dans un chat.
+web-empty = Pas encore de messages. Dis bonjour !
+web-input-label = Ton message
+web-input-hint = Écris un message…
+web-send = Envoyer
+web-next = Quelqu’un d’autre
+web-stop = Terminer le chat
+web-partner-left = L’autre personne a quitté le chat.
+web-you-left = Tu as terminé le chat.
+web-confirm-leave = Terminer ce chat ? Tu ne pourras pas retrouver cette personne.
+web-confirm-leave-yes = Terminer
+web-confirm-leave-no = Rester
+web-reconnecting = Reconnexion…
+web-connected = Connexion établie
+web-offline = Tu es hors ligne. Tes messages partiront au retour de la connexion.
+web-taken = Ce chat est ouvert dans un autre onglet.
+web-use-here = Continuer ici
+web-sending = Envoi…
+web-not-delivered = Non transmis
+web-idle = Non envoyé : tu n’es dans aucun chat. Trouve d’abord quelqu’un.
+web-room-ended = Non transmis : ton chat précédent était déjà terminé.
+web-other-room = Non transmis : c’était pour la personne d’avant, et ce chat était déjà terminé.
+web-not-member = { web-room-ended }
+web-edit-impossible = Ce message ne peut plus être modifié.
+web-nothing-to-stop = Il n’y a rien à arrêter : tu n’es dans aucun chat.
+web-nothing-to-report = Il n’y a aucun chat à signaler.
+web-too-long = Ce message est trop long.
+web-characters-left = Caractères restants :
+web-too-fast = C’était un peu rapide. Attends un instant, s’il te plaît.
+web-busy = Il y a beaucoup de monde en ce moment. Réessaie dans un instant.
+web-error = Quelque chose n’a pas marché. Réessaie, s’il te plaît.
+web-language = Langue
+web-report = Signaler
+web-report-reasons = Que s’est-il passé ? Les opérateurs de ce site pourront lire ce chat.
+web-report-spam = { report-spam }
+web-report-insult = { report-insult }
+web-report-sexual = { report-sexual }
+web-report-threat = { report-threat }
+web-report-underage = { report-underage }
+web-report-other = { report-other }
+web-report-thanks = Merci pour le signalement. Tu ne croiseras plus cette personne.
+web-privacy = Vie privée
+web-privacy-text =
+    L’autre personne ne voit que ce que tu envoies.
+    Ce site te reconnaît grâce à un cookie contenant un secret aléatoire et conserve ta langue et la liste de tes chats.
+    Les messages sont gardés 7 jours après la fin d’un chat, pour les nouvelles tentatives et les signalements, puis supprimés.
+    Si un chat est signalé, les opérateurs de ce site peuvent le lire.
+    Tu peux partir à tout moment. Pour faire supprimer tes données, écris à l’opérateur de ce site.
+web-close = Fermer
+web-from-partner = Message de l’autre personne
+web-from-you = Ton message
+web-from-system = Information
+web-spoiler-reveal = Montrer le texte masqué
+web-reply = Répondre
+web-edited = { media-edited }
+web-skip = Aller aux messages
+web-you = Toi
+web-stranger = L’autre personne
+web-edit = Modifier
+web-editing = Modification de ton message
+web-replying = En réponse à
+web-messages = Messages
+web-latest = Derniers messages
+web-key-hint = Entrée envoie, Maj et Entrée commencent une nouvelle ligne.
+web-no-cookies = Ce site te reconnaît grâce à un cookie. Autorise-le et réessaie.
+web-try-again = Réessayer
+web-no-script = Cette page a besoin de JavaScript.

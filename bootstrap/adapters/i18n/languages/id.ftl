@@ -1,0 +1,231 @@
+### What people read, in Indonesian (kamu). Keys and placeholders are listed in keys.ts.
+### Plain text without markup; one emoji at most per line, at its start.
+
+language-name = Bahasa Indonesia
+
+## The bot's profile: the description has at most 512 characters, the short one 120
+
+bot-description =
+    Ngobrol berdua dengan orang asing yang dipilih secara acak.
+
+    Lawan bicaramu tidak pernah melihat nama, username, atau nomor teleponmu. Teks, foto, video, pesan suara, dan stiker semuanya sampai.
+
+    Tekan Mulai, sapa, dan pergi kapan pun kamu mau.
+bot-short-description = Obrolan anonim berdua dengan orang acak. Nama dan nomormu tetap tersembunyi.
+
+## The menu of commands
+
+command-start = Mulai
+command-search = Cari teman ngobrol
+command-next = Cari teman ngobrol baru
+command-stop = Akhiri obrolan atau pencarian
+command-settings = Bahasa dan spoiler
+command-report = Laporkan lawan bicara
+command-help = Cara kerjanya
+command-privacy = Apa yang disimpan dan berapa lama
+command-spoiler-on = Sembunyikan foto dan videoku sampai diketuk
+command-spoiler-off = Tampilkan foto dan videoku langsung
+
+## Notices: searching and chatting
+
+notice-welcome =
+    👋 Selamat datang! Di sini kamu ngobrol berdua dengan orang asing yang dipilih secara acak.
+    Lawan bicaramu tidak bisa melihat nama, username, atau nomor teleponmu.
+    Foto dan video sekali lihat tidak disampaikan. Pengelola bot ini bisa melihat laporan dan obrolan yang dilaporkan.
+    /search cari teman ngobrol · /help selengkapnya
+notice-searching =
+    🔎 Sedang mencari teman ngobrol… Kamu bisa menulis begitu ada yang datang.
+    /stop untuk batal
+notice-already-searching =
+    🔎 Masih mencari teman ngobrol…
+    /stop untuk batal
+notice-widened =
+    🌍 Belum ada penutur bahasamu yang senggang. Sekarang pencarian mencakup semua bahasa.
+    /stop untuk batal
+notice-search-cancelled =
+    👌 Pencarian dibatalkan.
+    /search untuk mulai lagi
+notice-found =
+    ✅ Teman ngobrol ditemukan. Sapa dia!
+    /next teman baru · /stop akhiri
+notice-already-chatting =
+    💬 Kamu sedang dalam obrolan.
+    /next untuk teman baru atau /stop untuk mengakhirinya.
+notice-partner-left =
+    👋 Lawan bicaramu meninggalkan obrolan.
+    /search untuk mencari yang baru
+notice-you-left =
+    🏁 Kamu mengakhiri obrolan.
+    /search untuk mencari teman baru
+notice-nothing-to-stop =
+    👌 Tidak ada yang perlu dihentikan: kamu tidak sedang ngobrol.
+    /search untuk mencari teman ngobrol
+
+## Notices: a message that was not passed on
+
+notice-idle =
+    ✋ Tidak terkirim: kamu tidak sedang ngobrol.
+    /search untuk mencari teman ngobrol
+notice-room-ended = ✋ Tidak terkirim: obrolanmu yang sebelumnya sudah berakhir.
+notice-other-room = ✋ Tidak terkirim: ini untuk lawan bicara sebelumnya, dan obrolan itu sudah berakhir.
+notice-not-relayable =
+    ✋ Tidak terkirim: pesan jenis ini, atau keterangan sepanjang itu, tidak bisa diteruskan.
+    Teks, foto, video, pesan suara, dan stiker bisa.
+notice-edit-impossible = ✋ Suntingan ini tidak bisa diteruskan. Kirim pesan baru saja, ya.
+notice-unknown-command =
+    🤔 Aku tidak kenal perintah ini, jadi tidak ada yang dikirim.
+    /help menunjukkan apa yang bisa kulakukan
+
+undelivered-voice-forbidden = ✋ Tidak terkirim: lawan bicaramu tidak menerima pesan suara dan pesan video.
+undelivered-too-large = ✋ Tidak terkirim: berkasnya terlalu besar.
+undelivered-file-gone = ✋ Tidak terkirim: berkasnya sudah tidak tersedia. Tolong kirim lagi.
+undelivered-refused = ✋ Tidak terkirim: Telegram tidak menerima pesan ini untuk lawan bicaramu.
+
+## Notices: help, privacy, trouble
+
+notice-help =
+    ❓ Cara kerjanya
+    /search cari teman ngobrol
+    /next akhiri obrolan ini dan cari teman baru
+    /stop akhiri obrolan atau pencarian
+    /report laporkan lawan bicara
+    /settings bahasa dan spoiler
+    /spoiler_on, /spoiler_off sembunyikan foto dan videomu, atau tidak
+    /privacy apa yang disimpan dan berapa lama
+
+    Tulis saja: semua yang kamu kirim sampai ke lawan bicaramu. Kalau ada yang tidak terkirim, aku memberi tahu.
+notice-privacy =
+    🔒 Privasimu
+    Lawan bicaramu hanya melihat yang kamu kirim: tidak pernah nama, username, atau nomor teleponmu. Yang dikirim sebagai berkas tetap membawa nama dan data tersembunyinya.
+    ID Telegram-mu hanya disimpan di satu tabel, supaya pesan bisa sampai kepadamu. Pengaturan dan catatan obrolanmu disimpan tanpa ID itu.
+    Pesan disimpan 7 hari setelah obrolan berakhir, untuk pengiriman ulang dan laporan, lalu dihapus.
+    Kalau sebuah obrolan dilaporkan, pengelola bot ini bisa membacanya.
+    Kamu bisa pergi kapan saja dengan /stop. Agar datamu dihapus, tulis kepada pengelola bot ini.
+notice-old-button = ⌛ Tombol ini sudah terlalu lama. Pakai pesan terbaru atau sebuah perintah.
+
+## Reports
+
+notice-report-reasons =
+    🚩 Apa yang terjadi? Pilih alasannya.
+    Pengelola bot ini akan bisa membaca obrolan ini.
+notice-report-thanks = 🙏 Terima kasih atas laporannya. Kamu tidak akan bertemu orang ini lagi.
+notice-nothing-to-report = 👌 Tidak ada obrolan untuk dilaporkan.
+report-spam = Spam atau iklan
+report-insult = Hinaan
+report-sexual = Konten seksual
+report-threat = Ancaman atau kekerasan
+report-underage = Anak di bawah umur
+report-other = Hal lain
+
+## Settings
+
+settings-title =
+    ⚙️ Pengaturan
+    Foto dan video tersembunyi hanya terlihat setelah diketuk.
+settings-spoiler-on = 🙈 Sembunyikan media: ya
+settings-spoiler-off = 👀 Sembunyikan media: tidak
+notice-spoiler-on = 🙈 Foto dan videomu sekarang tersembunyi sampai lawan bicara mengetuknya.
+notice-spoiler-off = 👀 Foto dan videomu sekarang langsung terlihat.
+
+## Buttons
+
+button-cancel-search = ❌ Batalkan pencarian
+button-search = 🔎 Cari teman ngobrol
+button-report = 🚩 Laporkan
+button-next = ⏭ Berikutnya
+button-stop = ⏹ Akhiri
+
+## What stands for a file, or stands beside a message, where it can't be shown
+
+media-photo = [foto]
+media-video = [video]
+media-animation = [GIF]
+media-voice = [pesan suara]
+media-video-note = [pesan video]
+media-sticker = [stiker]
+media-sticker-emoji = [stiker { $emoji }]
+media-audio = [audio]
+media-document = [berkas]
+media-hidden = disembunyikan spoiler
+media-reply-to = balasan untuk
+media-edited = disunting
+
+## The web page: no emoji, no commands, no placeholders
+
+web-title = ChatGoGo: obrolan anonim
+web-tagline = Ngobrol berdua dengan orang asing. Tanpa nama, tanpa mendaftar.
+web-start = Mulai ngobrol
+web-search = Cari teman ngobrol
+web-searching = Sedang mencari teman ngobrol…
+web-already-searching = Masih mencari teman ngobrol…
+web-widened = Belum ada penutur bahasamu yang senggang. Sekarang pencarian mencakup semua bahasa.
+web-cancel = Batal
+web-search-cancelled = Pencarian dibatalkan.
+web-found = Teman ngobrol ditemukan. Sapa dia!
+web-already-chatting = Kamu sudah dalam obrolan.
+web-empty = Belum ada pesan. Sapa dulu!
+web-input-label = Pesanmu
+web-input-hint = Tulis pesan…
+web-send = Kirim
+web-next = Teman baru
+web-stop = Akhiri obrolan
+web-partner-left = Lawan bicaramu meninggalkan obrolan.
+web-you-left = Kamu mengakhiri obrolan.
+web-confirm-leave = Akhiri obrolan ini? Kamu tidak bisa kembali ke orang ini.
+web-confirm-leave-yes = Akhiri
+web-confirm-leave-no = Tetap di sini
+web-reconnecting = Menyambung lagi…
+web-connected = Tersambung
+web-offline = Kamu sedang luring. Pesanmu dikirim begitu sambungan kembali.
+web-taken = Obrolan ini terbuka di tab lain.
+web-use-here = Pakai di sini
+web-sending = Mengirim…
+web-not-delivered = Tidak terkirim
+web-idle = Tidak terkirim: kamu tidak sedang ngobrol. Cari teman ngobrol dulu.
+web-room-ended = Tidak terkirim: obrolanmu yang sebelumnya sudah berakhir.
+web-other-room = Tidak terkirim: ini untuk lawan bicara sebelumnya, dan obrolan itu sudah berakhir.
+web-not-member = { web-room-ended }
+web-edit-impossible = Pesan ini tidak bisa disunting lagi.
+web-nothing-to-stop = Tidak ada yang perlu dihentikan: kamu tidak sedang ngobrol.
+web-nothing-to-report = Tidak ada obrolan untuk dilaporkan.
+web-too-long = Pesan ini terlalu panjang.
+web-characters-left = Sisa karakter:
+web-too-fast = Agak terlalu cepat. Tunggu sebentar, ya.
+web-busy = Sekarang sedang ramai. Coba lagi sebentar lagi, ya.
+web-error = Ada yang tidak beres. Coba lagi, ya.
+web-language = Bahasa
+web-report = Laporkan
+web-report-reasons = Apa yang terjadi? Pengelola situs ini akan bisa membaca obrolan ini.
+web-report-spam = { report-spam }
+web-report-insult = { report-insult }
+web-report-sexual = { report-sexual }
+web-report-threat = { report-threat }
+web-report-underage = { report-underage }
+web-report-other = { report-other }
+web-report-thanks = Terima kasih atas laporannya. Kamu tidak akan bertemu orang ini lagi.
+web-privacy = Privasi
+web-privacy-text =
+    Lawan bicaramu hanya melihat yang kamu kirim.
+    Situs ini mengenalimu lewat cookie berisi rahasia acak dan menyimpan bahasamu serta catatan obrolanmu.
+    Pesan disimpan 7 hari setelah obrolan berakhir, untuk pengiriman ulang dan laporan, lalu dihapus.
+    Kalau sebuah obrolan dilaporkan, pengelola situs ini bisa membacanya.
+    Kamu bisa pergi kapan saja. Agar datamu dihapus, tulis kepada pengelola situs ini.
+web-close = Tutup
+web-from-partner = Pesan dari lawan bicara
+web-from-you = Pesan darimu
+web-from-system = Pemberitahuan
+web-spoiler-reveal = Tampilkan teks tersembunyi
+web-reply = Balas
+web-edited = { media-edited }
+web-skip = Langsung ke pesan
+web-you = Kamu
+web-stranger = Orang asing
+web-edit = Sunting
+web-editing = Menyunting pesanmu
+web-replying = Membalas
+web-messages = Pesan
+web-latest = Pesan terbaru
+web-key-hint = Enter mengirim, Shift dan Enter memulai baris baru.
+web-no-cookies = Situs ini mengenalimu lewat cookie. Izinkan cookie lalu coba lagi.
+web-try-again = Coba lagi
+web-no-script = Halaman ini membutuhkan JavaScript.

@@ -1,0 +1,231 @@
+### What people read, in Italian (tu). Keys and placeholders are listed in keys.ts.
+### Plain text without markup; one emoji at most per line, at its start.
+
+language-name = Italiano
+
+## The bot's profile: the description has at most 512 characters, the short one 120
+
+bot-description =
+    Chatta a tu per tu con una persona sconosciuta, scelta a caso.
+
+    L’altra persona non vede mai il tuo nome, il tuo username né il tuo numero di telefono. Testi, foto, video, messaggi vocali e sticker arrivano tutti.
+
+    Premi Avvia, saluta e vai via quando vuoi.
+bot-short-description = Chat anonima a tu per tu con una persona a caso. Nome e numero restano nascosti.
+
+## The menu of commands
+
+command-start = Inizia
+command-search = Trova qualcuno
+command-next = Trova qualcun altro
+command-stop = Termina la chat o la ricerca
+command-settings = Lingua e spoiler
+command-report = Segnala l’altra persona
+command-help = Come funziona
+command-privacy = Che cosa si conserva e per quanto
+command-spoiler-on = Nascondi le mie foto e i miei video fino al tocco
+command-spoiler-off = Mostra subito le mie foto e i miei video
+
+## Notices: searching and chatting
+
+notice-welcome =
+    👋 Ti diamo il benvenuto! Qui chatti a tu per tu con una persona sconosciuta, scelta a caso.
+    L’altra persona non vede il tuo nome, il tuo username né il tuo numero di telefono.
+    Foto e video visibili una sola volta non vengono consegnati. Gli operatori di questo bot possono vedere le segnalazioni e le chat segnalate.
+    /search trova qualcuno · /help per saperne di più
+notice-searching =
+    🔎 Cerco qualcuno… Potrai scrivere appena arriva.
+    /stop per annullare
+notice-already-searching =
+    🔎 Sto ancora cercando qualcuno…
+    /stop per annullare
+notice-widened =
+    🌍 Per ora non c’è nessuno libero che parli la tua lingua. Adesso cerco in tutte le lingue.
+    /stop per annullare
+notice-search-cancelled =
+    👌 Ricerca annullata.
+    /search per ricominciare
+notice-found =
+    ✅ C’è qualcuno. Saluta!
+    /next qualcun altro · /stop termina
+notice-already-chatting =
+    💬 Hai una chat in corso.
+    /next per qualcun altro o /stop per terminarla.
+notice-partner-left =
+    👋 L’altra persona ha lasciato la chat.
+    /search per trovare qualcun altro
+notice-you-left =
+    🏁 Hai terminato la chat.
+    /search per trovare qualcun altro
+notice-nothing-to-stop =
+    👌 Non c’è niente da fermare: non hai chat in corso.
+    /search per trovare qualcuno
+
+## Notices: a message that was not passed on
+
+notice-idle =
+    ✋ Non consegnato: non hai chat in corso.
+    /search per trovare qualcuno
+notice-room-ended = ✋ Non consegnato: la tua chat precedente era già finita.
+notice-other-room = ✋ Non consegnato: era per la persona di prima, e quella chat era già finita.
+notice-not-relayable =
+    ✋ Non consegnato: questo tipo di messaggio, o una didascalia così lunga, non può passare.
+    Testi, foto, video, messaggi vocali e sticker vanno bene.
+notice-edit-impossible = ✋ Questa modifica non può passare. Invia invece un nuovo messaggio.
+notice-unknown-command =
+    🤔 Non conosco questo comando, quindi non ho inviato niente.
+    /help mostra che cosa so fare
+
+undelivered-voice-forbidden = ✋ Non consegnato: l’altra persona non accetta messaggi vocali e video.
+undelivered-too-large = ✋ Non consegnato: il file è troppo grande.
+undelivered-file-gone = ✋ Non consegnato: il file non è più disponibile. Invialo di nuovo, per favore.
+undelivered-refused = ✋ Non consegnato: Telegram non ha accettato questo messaggio per l’altra persona.
+
+## Notices: help, privacy, trouble
+
+notice-help =
+    ❓ Come funziona
+    /search trova qualcuno
+    /next termina questa chat e trova qualcun altro
+    /stop termina la chat o la ricerca
+    /report segnala l’altra persona
+    /settings lingua e spoiler
+    /spoiler_on, /spoiler_off nascondi le tue foto e i tuoi video, oppure no
+    /privacy che cosa si conserva e per quanto
+
+    Scrivi e basta: tutto ciò che invii arriva all’altra persona. Se qualcosa non viene consegnato, te lo dico.
+notice-privacy =
+    🔒 La tua privacy
+    L’altra persona vede solo ciò che invii: mai il tuo nome, il tuo username o il tuo numero. I file inviati come documento conservano il nome e i dati nascosti.
+    Il tuo id di Telegram si conserva in una sola tabella, perché i messaggi ti arrivino. Le impostazioni e l’elenco delle tue chat si conservano senza.
+    I messaggi si conservano per 7 giorni dopo la fine di una chat, per riconsegnarli e per le segnalazioni, poi vengono cancellati.
+    Se una chat viene segnalata, gli operatori di questo bot possono leggerla.
+    Puoi andare via in ogni momento con /stop. Per far cancellare i tuoi dati, scrivi all’operatore di questo bot.
+notice-old-button = ⌛ Questo pulsante è troppo vecchio. Usa il messaggio più recente o un comando.
+
+## Reports
+
+notice-report-reasons =
+    🚩 Che cosa è successo? Scegli un motivo.
+    Gli operatori di questo bot potranno leggere questa chat.
+notice-report-thanks = 🙏 Grazie della segnalazione. Non incontrerai più questa persona.
+notice-nothing-to-report = 👌 Non c’è nessuna chat da segnalare.
+report-spam = Spam o pubblicità
+report-insult = Insulti
+report-sexual = Contenuti sessuali
+report-threat = Minacce o violenza
+report-underage = Persona minorenne
+report-other = Altro
+
+## Settings
+
+settings-title =
+    ⚙️ Impostazioni
+    Foto e video nascosti si vedono solo toccandoli.
+settings-spoiler-on = 🙈 Nascondi i miei media: sì
+settings-spoiler-off = 👀 Nascondi i miei media: no
+notice-spoiler-on = 🙈 Ora le tue foto e i tuoi video restano nascosti finché non vengono toccati.
+notice-spoiler-off = 👀 Ora le tue foto e i tuoi video si vedono subito.
+
+## Buttons
+
+button-cancel-search = ❌ Annulla la ricerca
+button-search = 🔎 Trova qualcuno
+button-report = 🚩 Segnala
+button-next = ⏭ Avanti
+button-stop = ⏹ Termina
+
+## What stands for a file, or stands beside a message, where it can't be shown
+
+media-photo = [foto]
+media-video = [video]
+media-animation = [GIF]
+media-voice = [messaggio vocale]
+media-video-note = [videomessaggio]
+media-sticker = [sticker]
+media-sticker-emoji = [sticker { $emoji }]
+media-audio = [audio]
+media-document = [file]
+media-hidden = nascosto da uno spoiler
+media-reply-to = risposta a
+media-edited = modificato
+
+## The web page: no emoji, no commands, no placeholders
+
+web-title = ChatGoGo: chat anonima
+web-tagline = Chatta a tu per tu con una persona sconosciuta. Senza nome, senza registrazione.
+web-start = Inizia a chattare
+web-search = Trova qualcuno
+web-searching = Cerco qualcuno…
+web-already-searching = Sto ancora cercando qualcuno…
+web-widened = Per ora non c’è nessuno libero che parli la tua lingua. Adesso si cerca in tutte le lingue.
+web-cancel = Annulla
+web-search-cancelled = Ricerca annullata.
+web-found = C’è qualcuno. Saluta!
+web-already-chatting = Hai già una chat in corso.
+web-empty = Ancora nessun messaggio. Saluta!
+web-input-label = Il tuo messaggio
+web-input-hint = Scrivi un messaggio…
+web-send = Invia
+web-next = Qualcun altro
+web-stop = Termina la chat
+web-partner-left = L’altra persona ha lasciato la chat.
+web-you-left = Hai terminato la chat.
+web-confirm-leave = Terminare questa chat? Non potrai ritrovare questa persona.
+web-confirm-leave-yes = Termina
+web-confirm-leave-no = Resta
+web-reconnecting = Riconnessione…
+web-connected = Connessione attiva
+web-offline = La connessione manca. I tuoi messaggi partiranno quando torna.
+web-taken = Questa chat è aperta in un’altra scheda.
+web-use-here = Usa qui
+web-sending = Invio…
+web-not-delivered = Non consegnato
+web-idle = Non inviato: non hai chat in corso. Trova prima qualcuno.
+web-room-ended = Non consegnato: la tua chat precedente era già finita.
+web-other-room = Non consegnato: era per la persona di prima, e quella chat era già finita.
+web-not-member = { web-room-ended }
+web-edit-impossible = Questo messaggio non si può più modificare.
+web-nothing-to-stop = Non c’è niente da fermare: non hai chat in corso.
+web-nothing-to-report = Non c’è nessuna chat da segnalare.
+web-too-long = Questo messaggio è troppo lungo.
+web-characters-left = Caratteri rimasti:
+web-too-fast = Un po’ troppo in fretta. Aspetta un attimo, per favore.
+web-busy = In questo momento c’è molto movimento. Riprova fra un attimo.
+web-error = Qualcosa è andato storto. Riprova, per favore.
+web-language = Lingua
+web-report = Segnala
+web-report-reasons = Che cosa è successo? Gli operatori di questo sito potranno leggere questa chat.
+web-report-spam = { report-spam }
+web-report-insult = { report-insult }
+web-report-sexual = { report-sexual }
+web-report-threat = { report-threat }
+web-report-underage = { report-underage }
+web-report-other = { report-other }
+web-report-thanks = Grazie della segnalazione. Non incontrerai più questa persona.
+web-privacy = Privacy
+web-privacy-text =
+    L’altra persona vede solo ciò che invii.
+    Questo sito ti riconosce da un cookie con un segreto casuale e conserva la tua lingua e l’elenco delle tue chat.
+    I messaggi si conservano per 7 giorni dopo la fine di una chat, per riconsegnarli e per le segnalazioni, poi vengono cancellati.
+    Se una chat viene segnalata, gli operatori di questo sito possono leggerla.
+    Puoi andare via in ogni momento. Per far cancellare i tuoi dati, scrivi all’operatore di questo sito.
+web-close = Chiudi
+web-from-partner = Messaggio dell’altra persona
+web-from-you = Il tuo messaggio
+web-from-system = Avviso
+web-spoiler-reveal = Mostra il testo nascosto
+web-reply = Rispondi
+web-edited = { media-edited }
+web-skip = Vai ai messaggi
+web-you = Tu
+web-stranger = L’altra persona
+web-edit = Modifica
+web-editing = Modifica del tuo messaggio
+web-replying = In risposta a
+web-messages = Messaggi
+web-latest = Messaggi più recenti
+web-key-hint = Invio spedisce, Maiusc e Invio iniziano una nuova riga.
+web-no-cookies = Questo sito ti riconosce da un cookie. Consentilo e riprova, per favore.
+web-try-again = Riprova
+web-no-script = Questa pagina ha bisogno di JavaScript.

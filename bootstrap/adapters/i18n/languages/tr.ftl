@@ -1,0 +1,231 @@
+### What people read, in Turkish (sen). Keys and placeholders are listed in keys.ts.
+### Plain text without markup; one emoji at most per line, at its start.
+
+language-name = Türkçe
+
+## The bot's profile: the description has at most 512 characters, the short one 120
+
+bot-description =
+    Rastgele seçilen bir yabancıyla bire bir sohbet et.
+
+    Karşındaki kişi adını, kullanıcı adını ya da telefon numaranı asla görmez. Yazı, fotoğraf, video, sesli mesaj ve çıkartmaların hepsi ulaşır.
+
+    Başlat’a dokun, selam ver ve istediğin zaman ayrıl.
+bot-short-description = Rastgele bir yabancıyla anonim, bire bir sohbet. Adın ve numaran gizli kalır.
+
+## The menu of commands
+
+command-start = Başla
+command-search = Sohbet edecek birini bul
+command-next = Yeni birini bul
+command-stop = Sohbeti ya da aramayı bitir
+command-settings = Dil ve gizleme
+command-report = Karşındaki kişiyi bildir
+command-help = Nasıl çalışır
+command-privacy = Neler, ne kadar süre saklanır
+command-spoiler-on = Fotoğraf ve videolarımı dokunulana dek gizle
+command-spoiler-off = Fotoğraf ve videolarımı hemen göster
+
+## Notices: searching and chatting
+
+notice-welcome =
+    👋 Hoş geldin! Burada rastgele seçilen bir yabancıyla bire bir sohbet edersin.
+    Karşındaki kişi adını, kullanıcı adını ya da telefon numaranı göremez.
+    Tek seferlik fotoğraf ve videolar iletilmez. Bu botu işletenler bildirimleri ve bildirilen sohbetleri görebilir.
+    /search birini bul · /help daha fazlası
+notice-searching =
+    🔎 Senin için birini arıyorum… Biri gelince yazabilirsin.
+    /stop vazgeçmek için
+notice-already-searching =
+    🔎 Hâlâ birini arıyorum…
+    /stop vazgeçmek için
+notice-widened =
+    🌍 Şu an dilini konuşan kimse boşta değil. Artık bütün dillerde arıyorum.
+    /stop vazgeçmek için
+notice-search-cancelled =
+    👌 Arama iptal edildi.
+    /search yeniden başlamak için
+notice-found =
+    ✅ Biri bulundu. Selam ver!
+    /next yeni biri · /stop bitir
+notice-already-chatting =
+    💬 Şu anda bir sohbettesin.
+    /next yeni biri · /stop bitir
+notice-partner-left =
+    👋 Karşındaki kişi sohbetten ayrıldı.
+    /search yeni birini bulmak için
+notice-you-left =
+    🏁 Sohbeti bitirdin.
+    /search yeni birini bulmak için
+notice-nothing-to-stop =
+    👌 Durduracak bir şey yok: bir sohbette değilsin.
+    /search birini bulmak için
+
+## Notices: a message that was not passed on
+
+notice-idle =
+    ✋ İletilmedi: bir sohbette değilsin.
+    /search birini bulmak için
+notice-room-ended = ✋ İletilmedi: önceki sohbetin çoktan bitmişti.
+notice-other-room = ✋ İletilmedi: bu önceki kişi içindi ve o sohbet çoktan bitmişti.
+notice-not-relayable =
+    ✋ İletilmedi: bu tür bir mesaj ya da bu kadar uzun bir açıklama iletilemiyor.
+    Yazı, fotoğraf, video, sesli mesaj ve çıkartma gönderebilirsin.
+notice-edit-impossible = ✋ Bu düzenleme iletilemiyor. Lütfen yerine yeni bir mesaj gönder.
+notice-unknown-command =
+    🤔 Bu komutu bilmiyorum, o yüzden hiçbir şey göndermedim.
+    /help neler yapabildiğimi gösterir
+
+undelivered-voice-forbidden = ✋ İletilmedi: karşındaki kişi sesli ve görüntülü mesaj kabul etmiyor.
+undelivered-too-large = ✋ İletilmedi: dosya çok büyük.
+undelivered-file-gone = ✋ İletilmedi: dosya artık yok. Lütfen yeniden gönder.
+undelivered-refused = ✋ İletilmedi: Telegram bu mesajı karşındaki kişi için kabul etmedi.
+
+## Notices: help, privacy, trouble
+
+notice-help =
+    ❓ Nasıl çalışır
+    /search sohbet edecek birini bul
+    /next bu sohbeti bitir ve yeni birini bul
+    /stop sohbeti ya da aramayı bitir
+    /report karşındaki kişiyi bildir
+    /settings dil ve gizleme
+    /spoiler_on, /spoiler_off fotoğraf ve videolarını gizle ya da gizleme
+    /privacy neler, ne kadar süre saklanır
+
+    Sadece yaz: gönderdiğin her şey karşındaki kişiye gider. Bir şey iletilmezse sana söylerim.
+notice-privacy =
+    🔒 Gizliliğin
+    Karşındaki kişi yalnızca gönderdiklerini görür: adını, kullanıcı adını ya da telefon numaranı asla. Dosya olarak gönderdiklerin adını ve gizli bilgilerini korur.
+    Telegram kimliğin, mesajlar sana ulaşabilsin diye tek bir tabloda saklanır. Ayarların ve sohbetlerinin kaydı onsuz saklanır.
+    Mesajlar sohbet bittikten sonra yeniden iletim ve bildirimler için 7 gün saklanır, sonra silinir.
+    Bir sohbet bildirilirse bu botu işletenler onu okuyabilir.
+    İstediğin zaman /stop ile ayrılabilirsin. Verilerinin silinmesi için bu botu işletene yaz.
+notice-old-button = ⌛ Bu düğme çok eski. Lütfen en yeni mesajı ya da bir komutu kullan.
+
+## Reports
+
+notice-report-reasons =
+    🚩 Ne oldu? Bir neden seç.
+    Bu botu işletenler bu sohbeti okuyabilecek.
+notice-report-thanks = 🙏 Bildirimin için teşekkürler. Bu kişiyle bir daha karşılaşmayacaksın.
+notice-nothing-to-report = 👌 Bildirilecek bir sohbet yok.
+report-spam = Spam ya da reklam
+report-insult = Hakaret
+report-sexual = Cinsel içerik
+report-threat = Tehdit ya da şiddet
+report-underage = Reşit olmayan biri
+report-other = Başka bir şey
+
+## Settings
+
+settings-title =
+    ⚙️ Ayarlar
+    Gizlenen fotoğraf ve videolar yalnızca dokununca görünür.
+settings-spoiler-on = 🙈 Medyamı gizle: açık
+settings-spoiler-off = 👀 Medyamı gizle: kapalı
+notice-spoiler-on = 🙈 Fotoğraf ve videoların artık dokunulana kadar gizli kalır.
+notice-spoiler-off = 👀 Fotoğraf ve videoların artık hemen görünür.
+
+## Buttons
+
+button-cancel-search = ❌ Aramayı iptal et
+button-search = 🔎 Birini bul
+button-report = 🚩 Bildir
+button-next = ⏭ Sıradaki
+button-stop = ⏹ Bitir
+
+## What stands for a file, or stands beside a message, where it can't be shown
+
+media-photo = [fotoğraf]
+media-video = [video]
+media-animation = [GIF]
+media-voice = [sesli mesaj]
+media-video-note = [görüntülü mesaj]
+media-sticker = [çıkartma]
+media-sticker-emoji = [çıkartma { $emoji }]
+media-audio = [ses]
+media-document = [dosya]
+media-hidden = gizlenmiş
+media-reply-to = yanıtladığı mesaj:
+media-edited = düzenlendi
+
+## The web page: no emoji, no commands, no placeholders
+
+web-title = ChatGoGo: anonim sohbet
+web-tagline = Rastgele bir yabancıyla bire bir sohbet et. Ad yok, kayıt yok.
+web-start = Sohbete başla
+web-search = Birini bul
+web-searching = Biri aranıyor…
+web-already-searching = Hâlâ biri aranıyor…
+web-widened = Şu an dilini konuşan kimse boşta değil. Artık bütün dillerde aranıyor.
+web-cancel = Vazgeç
+web-search-cancelled = Arama iptal edildi.
+web-found = Biri bulundu. Selam ver!
+web-already-chatting = Zaten bir sohbettesin.
+web-empty = Henüz mesaj yok. Selam ver!
+web-input-label = Mesajın
+web-input-hint = Bir mesaj yaz…
+web-send = Gönder
+web-next = Yeni biri
+web-stop = Sohbeti bitir
+web-partner-left = Karşındaki kişi sohbetten ayrıldı.
+web-you-left = Sohbeti bitirdin.
+web-confirm-leave = Bu sohbet bitsin mi? Bu kişiye geri dönemezsin.
+web-confirm-leave-yes = Bitir
+web-confirm-leave-no = Kal
+web-reconnecting = Yeniden bağlanıyor…
+web-connected = Bağlandı
+web-offline = Çevrimdışısın. Bağlantı gelince mesajların gönderilecek.
+web-taken = Bu sohbet başka bir sekmede açık.
+web-use-here = Burada kullan
+web-sending = Gönderiliyor…
+web-not-delivered = İletilmedi
+web-idle = Gönderilmedi: bir sohbette değilsin. Önce birini bul.
+web-room-ended = İletilmedi: önceki sohbetin çoktan bitmişti.
+web-other-room = İletilmedi: bu önceki kişi içindi ve o sohbet çoktan bitmişti.
+web-not-member = { web-room-ended }
+web-edit-impossible = Bu mesaj artık düzenlenemez.
+web-nothing-to-stop = Durduracak bir şey yok: bir sohbette değilsin.
+web-nothing-to-report = Bildirilecek bir sohbet yok.
+web-too-long = Bu mesaj çok uzun.
+web-characters-left = Kalan karakter:
+web-too-fast = Bu biraz hızlı oldu. Lütfen bir an bekle.
+web-busy = Şu an çok yoğunuz. Lütfen birazdan yeniden dene.
+web-error = Bir şeyler ters gitti. Lütfen yeniden dene.
+web-language = Dil
+web-report = Bildir
+web-report-reasons = Ne oldu? Bu siteyi işletenler bu sohbeti okuyabilecek.
+web-report-spam = { report-spam }
+web-report-insult = { report-insult }
+web-report-sexual = { report-sexual }
+web-report-threat = { report-threat }
+web-report-underage = { report-underage }
+web-report-other = { report-other }
+web-report-thanks = Bildirimin için teşekkürler. Bu kişiyle bir daha karşılaşmayacaksın.
+web-privacy = Gizlilik
+web-privacy-text =
+    Karşındaki kişi yalnızca gönderdiklerini görür.
+    Bu site seni rastgele bir sır içeren bir çerezle tanır ve dilini ve sohbetlerinin kaydını saklar.
+    Mesajlar sohbet bittikten sonra yeniden iletim ve bildirimler için 7 gün saklanır, sonra silinir.
+    Bir sohbet bildirilirse bu siteyi işletenler onu okuyabilir.
+    İstediğin zaman ayrılabilirsin. Verilerinin silinmesi için bu siteyi işletene yaz.
+web-close = Kapat
+web-from-partner = Karşındaki kişinin mesajı
+web-from-you = Senin mesajın
+web-from-system = Bilgi
+web-spoiler-reveal = Gizli metni göster
+web-reply = Yanıtla
+web-edited = { media-edited }
+web-skip = Mesajlara geç
+web-you = Sen
+web-stranger = Karşındaki kişi
+web-edit = Düzenle
+web-editing = Mesajını düzenliyorsun
+web-replying = Yanıtlanan:
+web-messages = Mesajlar
+web-latest = En yeni mesajlar
+web-key-hint = Enter gönderir, Shift ve Enter yeni satır açar.
+web-no-cookies = Bu site seni bir çerezle tanır. Lütfen çereze izin ver ve yeniden dene.
+web-try-again = Yeniden dene
+web-no-script = Bu sayfa için JavaScript gerekir.
