@@ -61,6 +61,9 @@ CREATE TABLE web_tokens (
   created_at timestamptz NOT NULL DEFAULT now()
 );
 
+-- The order in which pages are opened, on whatever host: of two pages of a person the newer one is shown to.
+CREATE SEQUENCE page_openings;
+
 -- The register: where each person is. One row, so at most one room; whoever changes it compares first.
 CREATE TABLE user_state (
   user_id uuid NOT NULL CONSTRAINT user_state_pkey PRIMARY KEY CONSTRAINT user_state_user REFERENCES users,

@@ -53,13 +53,19 @@ export interface Screen {
 /** A chat of one bot. The one place where a platform's id of a person is known is the table behind `People`. */
 export type ChatRef = Readonly<{ bot: number; chat: number }>;
 
+/**
+ * One opening of a page. `user` undefined: nobody holds the secret. `number`: above that of every opening that was told
+ * before this one was asked for, on whatever host.
+ */
+export type Opening = Readonly<{ user: UserId | undefined; number: number }>;
+
 /** Who is who: between the ids of the world outside and ours. */
 export interface People {
   /** The user of this chat, made on first sight with this language. */
   ofChat(chat: ChatRef, language: Language): Promise<UserId>;
   chatOf(user: UserId): Promise<ChatRef | undefined>;
-  /** The user who holds the secret with this hash (hex of SHA-256); undefined: nobody does. */
-  ofToken(tokenHash: string): Promise<UserId | undefined>;
+  /** A page is opened by whoever holds the secret with this hash (hex of SHA-256). */
+  opened(tokenHash: string): Promise<Opening>;
   /** A new web user who holds the secret with this hash. */
   enrol(tokenHash: string, language: Language): Promise<UserId>;
 }

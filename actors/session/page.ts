@@ -135,6 +135,8 @@ export function registered(before: SessionState, { page, register, language }: S
 const taken = (socket: SocketId) => tell(socketAddress(socket), { type: 'taken' });
 const isSame = (one: SocketId, other: SocketId): boolean =>
   one.node === other.node && one.inc === other.inc && one.conn === other.conn;
-/** Surely older: a message that was long under way. Of two edges nobody can tell. */
+/** Opened before the other: what comes of it was long under way, or is asked for by an edge that has not seen its end. */
 const isOlder = (one: SocketId, other: SocketId): boolean =>
-  one.node === other.node && (one.inc < other.inc || (one.inc === other.inc && one.conn < other.conn));
+  one.opening !== undefined && other.opening !== undefined
+    ? one.opening < other.opening
+    : one.node === other.node && (one.inc < other.inc || (one.inc === other.inc && one.conn < other.conn));

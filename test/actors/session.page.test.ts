@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
-import type { RowRef } from '../../actors/contracts/ids.js';
+import type { NodeId, RowRef } from '../../actors/contracts/ids.js';
+import type { SocketId } from '../../actors/contracts/session.js';
 import type { SocketCommand } from '../../actors/contracts/socket.js';
 import { PAGE_WINDOW, RESEND_AFTER_MS, RESEND_LIMIT_MS } from '../../actors/session/page.js';
 import type { Command } from '../../actors/session/state.js';
@@ -179,6 +180,47 @@ describe('session, with a page', () => {
     expect(told(sim, 'taken', 7)).to.be.empty;
     await sim.ask(attach(7, seen(1)));
     expect(told(sim, 'taken', 1)).to.have.lengthOf(1);
+  });
+
+  describe('of two edges', () => {
+    const at = (edge: string, opening: number, conn = 1): SocketId => ({ node: edge as NodeId, inc: 1, conn, opening });
+    const edges = (loaded: Loaded, type: SocketCommand['type']) =>
+      loaded.told.flatMap(({ to, command }) => (command.type === type ? [to.id.split('#')[0]] : []));
+    beforeEach(async () => {
+      sim = await load(onWeb());
+      await sim.ask({ type: 'attach', socket: at('edge/1', 7, 90), seen: seen(1) });
+      await read(sim, []);
+      await sim.ask({ type: 'attach', socket: at('edge/2', 8), seen: seen(1) });
+      await read(sim, []);
+    });
+
+    it('P7: the page opened later stays, whatever the edge of the older one repeats', async () => {
+      await sim.ask({ type: 'attach', socket: at('edge/1', 7, 90), seen: seen(1) });
+      await sim.tell({ type: 'shown', socket: at('edge/1', 7, 90), ...seen(1) });
+      await sim.tell({ type: 'detach', socket: at('edge/1', 7, 90) });
+      await sim.tell(deliver(2, 1, said('hi')));
+      expect(edges(sim, 'rows')).to.deep.equal(['edge/2']);
+      expect(new Set(edges(sim, 'taken'))).to.deep.equal(new Set(['edge/1']));
+    });
+
+    it('P7: the page opened later is shown to, though the attach of the older one comes first to a session loaded anew', async () => {
+      const anew = await load(onWeb());
+      await anew.ask({ type: 'attach', socket: at('edge/1', 7, 90), seen: seen(1) });
+      await read(anew, []);
+      await anew.tell({ type: 'shown', socket: at('edge/2', 8), ...seen(1) });
+      await anew.ask({ type: 'attach', socket: at('edge/2', 8), seen: seen(1) });
+      await read(anew, []);
+      await anew.tell(deliver(2, 1, said('hi')));
+      expect(edges(anew, 'taken')).to.deep.equal(['edge/1']);
+      expect(edges(anew, 'rows')).to.deep.equal(['edge/2']);
+    });
+
+    it('takes the newest word for it of an edge of the release before, which numbers no openings', async () => {
+      await sim.ask({ type: 'attach', socket: { node: 'edge/3' as NodeId, inc: 1, conn: 1 }, seen: seen(1) });
+      await read(sim, []);
+      await sim.tell(deliver(2, 1, said('hi')));
+      expect(edges(sim, 'rows')).to.deep.equal(['edge/3']);
+    });
   });
 
   it('is not taken back by an older page whose attach was long under way', async () => {

@@ -50,11 +50,22 @@ export const peopleConformance = (name: string, open: OpenWorld) =>
     });
 
     it('finds a web user by the hash of their secret, and nobody by another', async () => {
-      expect(await people.ofToken(hash)).to.equal(undefined);
+      const ofToken = async (secret: string) => (await people.opened(secret)).user;
+      expect(await ofToken(hash)).to.equal(undefined);
       const user = await people.enrol(hash, 'ru');
-      expect(await people.ofToken(hash)).to.equal(user);
-      expect(await people.ofToken('b'.repeat(64))).to.equal(undefined);
+      expect(await ofToken(hash)).to.equal(user);
+      for (const other of ['b'.repeat(64), 'no hash', '']) expect(await ofToken(other)).to.equal(undefined);
       expect(await stage.store.session(user)).to.deep.include({ user, channel: 'web', language: 'ru' });
+    });
+
+    it('P7: numbers the openings of pages, whoever opens them: a later one is above all that were told before', async () => {
+      let newest = 0;
+      for (const secret of [hash, 'b'.repeat(64), hash]) {
+        const numbers = await times(4, async () => (await people.opened(secret)).number);
+        expect(Math.min(...numbers)).to.be.greaterThan(newest);
+        expect(new Set(numbers).size).to.equal(4);
+        newest = Math.max(...numbers);
+      }
     });
 
     it('P5: enrols one user for a secret, however often and by however many at once', async () => {

@@ -74,6 +74,19 @@ describe('several hosts', function () {
     await judged(0);
   });
 
+  it('P6 P7: pages that come back by another edge, while the first one still takes their connections for open', async () => {
+    await during(async () => {
+      for (let times = 0; times < 4; times += 1) {
+        for (const { system } of hosts.of('worker')) system.kill('worker-0'); // who knew the first one is gone
+        hosts.balancer.halfOpen();
+        for (const page of hosts.pages) page.cut();
+        await sleep(500);
+        await until(() => evenlyAmong(2), 15_000, 'half of the shards for each');
+      }
+    });
+    await judged(4 * REPEATS_PER_KILL);
+  });
+
   it('P1 P6 P10: a worker host more or less, in order: its share moves, nothing is lost or repeated', async () => {
     await during(async () => {
       const third = await hosts.add('worker');

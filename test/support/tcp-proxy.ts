@@ -6,7 +6,8 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 /** `silent`: connections stand, nothing passes, nobody is told. `refusing`: connections end, and none is made. */
 export type Weather = 'fine' | 'silent' | 'refusing';
 
-type Pair = Readonly<{ near: Socket; far: Socket }>;
+/** `isSwallowed`: as by the weather `silent`, for good. */
+type Pair = { readonly near: Socket; readonly far: Socket; isSwallowed: boolean };
 
 export class TcpProxy {
   readonly #pairs = new Set<Pair>();
@@ -50,6 +51,11 @@ export class TcpProxy {
     }
   }
 
+  /** Half-opens all connections there are: nothing passes any more, and neither end is told of the other's. New ones are fine. */
+  halfOpen(): void {
+    for (const pair of this.#pairs) pair.isSwallowed = true;
+  }
+
   connections(): number {
     return this.#pairs.size;
   }
@@ -67,29 +73,34 @@ export class TcpProxy {
     const far = connect({ port, host: '127.0.0.1', noDelay: true });
     near.setNoDelay(true);
     far.on('error', () => undefined);
-    const pair = { near, far };
+    const pair = { near, far, isSwallowed: false };
     this.#pairs.add(pair);
-    this.#pass(near, far);
-    this.#pass(far, near);
+    this.#pass(pair, near, far);
+    this.#pass(pair, far, near);
     for (const [one, other] of [
       [near, far],
       [far, near],
     ] as const) {
       one.on('close', () => {
+        if (this.#swallows(pair) && !other.destroyed) return;
         this.#pairs.delete(pair);
-        if (this.#weather !== 'silent') other.destroy();
+        other.destroy();
       });
     }
   }
 
-  #pass(from: Socket, to: Socket): void {
+  #swallows({ isSwallowed }: Pair): boolean {
+    return isSwallowed || this.#weather === 'silent';
+  }
+
+  #pass(pair: Pair, from: Socket, to: Socket): void {
     from.on('data', (chunk) => {
-      if (this.#weather === 'silent') return;
+      if (this.#swallows(pair)) return;
       if (this.#latencyMs === 0) return void to.write(chunk);
       setTimeout(() => to.write(chunk), this.#latencyMs);
     });
     from.on('end', () => {
-      if (this.#weather !== 'silent') setTimeout(() => to.end(), this.#latencyMs);
+      if (!this.#swallows(pair)) setTimeout(() => to.end(), this.#latencyMs);
     });
   }
 }

@@ -1,7 +1,7 @@
 /** Who is who, in memory. Ids are the same again in the same order, and spread over all shards. */
 import type { UserId } from '../../../actors/contracts/ids.js';
 import type { Channel, Language } from '../../../actors/contracts/session.js';
-import type { ChatRef, People } from '../../../actors/contracts/store.js';
+import type { ChatRef, Opening, People } from '../../../actors/contracts/store.js';
 import type { Tables } from './tables.js';
 
 export class MemoryPeople implements People {
@@ -9,6 +9,7 @@ export class MemoryPeople implements People {
   readonly #chats = new Map<UserId, ChatRef>();
   readonly #byToken = new Map<string, UserId>();
   #count = 0;
+  #openings = 0;
 
   constructor(readonly tables: Tables) {}
 
@@ -24,8 +25,8 @@ export class MemoryPeople implements People {
     return Promise.resolve(this.#chats.get(user));
   }
 
-  ofToken(tokenHash: string): Promise<UserId | undefined> {
-    return Promise.resolve(this.#byToken.get(tokenHash));
+  opened(tokenHash: string): Promise<Opening> {
+    return Promise.resolve({ user: this.#byToken.get(tokenHash), number: (this.#openings += 1) });
   }
 
   enrol(tokenHash: string, language: Language): Promise<UserId> {

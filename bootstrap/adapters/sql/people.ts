@@ -2,7 +2,7 @@
 import { v7 as uuid } from 'uuid';
 import type { UserId } from '../../../actors/contracts/ids.js';
 import type { Language } from '../../../actors/contracts/session.js';
-import type { ChatRef, People } from '../../../actors/contracts/store.js';
+import type { ChatRef, Opening, People } from '../../../actors/contracts/store.js';
 import { isUuid } from './arrays.js';
 import type { Sql } from './connect.js';
 import { reading } from './failures.js';
@@ -32,10 +32,14 @@ export function sqlPeople(sql: Sql): People {
       return chat && { bot: chat.bot, chat: chat.chat };
     },
 
-    ofToken: (tokenHash: string): Promise<UserId | undefined> =>
-      SHA256.test(tokenHash)
-        ? theOne(sql<Found[]>`SELECT user_id AS user FROM web_tokens WHERE token_hash = decode(${tokenHash}, 'hex')`)
-        : Promise.resolve(undefined),
+    async opened(tokenHash: string): Promise<Opening> {
+      const hash = SHA256.test(tokenHash) ? tokenHash : '';
+      const [opening] = await reading(sql<{ number: number; user: UserId | null }[]>`
+        SELECT nextval('page_openings') AS number,
+          (SELECT user_id FROM web_tokens WHERE token_hash = decode(${hash}, 'hex')) AS user`);
+      if (!opening) throw new TypeError('the database numbered no opening');
+      return { number: opening.number, user: opening.user ?? undefined };
+    },
 
     enrol: async (tokenHash: string, language: Language): Promise<UserId> =>
       must(

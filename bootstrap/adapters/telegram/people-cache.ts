@@ -23,7 +23,7 @@ export function cachedPeople(people: People, entries: number): People {
       if (chat) chats.set(user, chat);
       return chat;
     },
-    ofToken: (tokenHash) => people.ofToken(tokenHash),
+    opened: (tokenHash) => people.opened(tokenHash),
     enrol: (tokenHash, language) => people.enrol(tokenHash, language),
   };
 }

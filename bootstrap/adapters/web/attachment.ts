@@ -1,6 +1,6 @@
 /**
- * Who the person behind a page is, and that their session knows the page. A session that was loaded anew knows no page;
- * it is told again when it may have happened, and now and then in any case.
+ * Who the person behind a page is, which of their pages is the newest, and that their session knows the page. A session
+ * that was loaded anew knows no page; it is told again when it may have happened, and now and then in any case.
  */
 import type { RowRef, UserId } from '../../../actors/contracts/ids.js';
 import { codeOf } from '../../../actors/contracts/ports.js';
@@ -15,16 +15,33 @@ export const ATTACH_AGAIN_MS = 200;
 export const ATTACH_AGAIN_LIMIT_MS = 4_000;
 /** A session that nobody writes to ends after two minutes, and with it what it knows of pages. */
 export const FRESH_FOR_MS = 60_000;
+/**
+ * No page opens another connection so soon after this one. An opening that took longer to be numbered may have been
+ * followed by one with a lower number: it counts when the page shows that it is still there.
+ */
+export const NUMBERED_WITHIN_MS = 250;
 
 /** What is known of a person before their session is. */
 export type Stranger = Readonly<{ tokenHash: string; language: Language }>;
+
+/** The connection of the page. */
+export interface AttachedPage {
+  readonly number: number;
+  /** The session knows the page, and says this. */
+  attached(user: UserId, answer: Attached): void;
+  /** Resolves when the page has answered what it is asked by this; never when it is gone. */
+  isThere(): Promise<void>;
+}
 
 export type AttachmentPorts = Pick<WebPorts, 'ask' | 'tell' | 'people' | 'socketPlace' | 'clock' | 'count'>;
 
 export class Attachment {
   #stranger: Stranger | undefined;
   #user: UserId | undefined;
+  #opening: number | undefined;
   #seen: RowRef | undefined;
+  /** When the page said hello. */
+  #begunAt = 0;
   #isAsking = false;
   /** A newer page of the same person is shown to: this one must not push it aside. */
   #isTaken = false;
@@ -36,10 +53,8 @@ export class Attachment {
   #knownAt = 0;
   #hasEnded = false;
 
-  /** `conn`: the number of the connection. `onAttached`: the session knows the page, and says this. */
   constructor(
-    readonly conn: number,
-    readonly onAttached: (user: UserId, answer: Attached) => void,
+    readonly page: AttachedPage,
     readonly ports: AttachmentPorts,
   ) {}
 
@@ -50,6 +65,7 @@ export class Attachment {
   begin(stranger: Stranger, seen: RowRef | undefined): void {
     this.#stranger = stranger;
     this.#seen = seen;
+    this.#begunAt = this.ports.clock.monotonic();
     this.again();
   }
 
@@ -90,13 +106,22 @@ export class Attachment {
   }
 
   end(): void {
+    if (this.#hasEnded) return;
     this.#hasEnded = true;
+    this.#detach();
+  }
+
+  #hasLeft(): boolean {
+    return this.#hasEnded;
+  }
+
+  #detach(): void {
     if (this.#user) this.ports.tell(this.#user, { type: 'detach', socket: this.#socket() });
   }
 
   #socket(): SocketId {
     const { id: node, inc } = this.ports.socketPlace();
-    return { node, inc, conn: this.conn };
+    return { node, inc, conn: this.page.number, ...(this.#opening !== undefined && { opening: this.#opening }) };
   }
 
   /** Asks until it is answered. Never rejects. */
@@ -105,27 +130,32 @@ export class Attachment {
     if (!this.#isAsking) return;
     try {
       this.#user ??= await this.#identify(stranger);
+      if (this.#hasLeft()) return; // by now the page may have been opened anew elsewhere
       const command = { type: 'attach', socket: this.#socket(), ...(this.#seen && { seen: this.#seen }) } as const;
       const answer = await this.ports.ask(this.#user, command, ASK_MS);
       if (!isAttached(answer)) throw new TypeError("The session's answer to attach is none.");
       this.#isAsking = false;
-      if (this.#hasEnded) return this.end(); // the page left while it was asked: the first detach came too early
+      if (this.#hasLeft()) return this.#detach(); // the page left while it was asked: the first detach came too early
       this.#isAwaiting = answer.register.at !== 'idle' || answer.isOwed === true;
       this.#knownAt = this.ports.clock.monotonic();
-      this.onAttached(this.#user, answer);
+      this.page.attached(this.#user, answer);
     } catch (failure) {
       if (codeOf(failure) === 'UNKNOWN') this.#user = undefined; // whoever it was is there no more
       this.ports.count('web.attachAgain');
       const next = Math.min(2 * pauseMs, ATTACH_AGAIN_LIMIT_MS);
       // No two pages of one process at the same moment: they all begin when a session's node has ended.
-      const scattered = pauseMs * (0.75 + (this.conn % 16) / 32);
+      const scattered = pauseMs * (0.75 + (this.page.number % 16) / 32);
       this.ports.clock.after(scattered, () => void this.#attach(stranger, next));
     }
   }
 
   async #identify({ tokenHash, language }: Stranger): Promise<UserId> {
-    const known = await this.ports.people.ofToken(tokenHash);
-    if (known) return known;
+    const { user, number } = await this.ports.people.opened(tokenHash);
+    if (this.#opening === undefined) {
+      if (this.ports.clock.monotonic() - this.#begunAt > NUMBERED_WITHIN_MS) await this.page.isThere();
+      this.#opening = number;
+    }
+    if (user) return user;
     this.ports.count('web.enrolled');
     return this.ports.people.enrol(tokenHash, language);
   }

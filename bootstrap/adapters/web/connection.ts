@@ -4,7 +4,7 @@ import type { UserId } from '../../../actors/contracts/ids.js';
 import type { Attached } from '../../../actors/contracts/session.js';
 import type { SocketCommand } from '../../../actors/contracts/socket.js';
 import { Attachment } from './attachment.js';
-import type { Stranger } from './attachment.js';
+import type { AttachedPage, Stranger } from './attachment.js';
 import { CommandQueue } from './command-queue.js';
 import type { QueuePage } from './command-queue.js';
 import { CLOSE, FRAMES_VERSION } from './frames.js';
@@ -25,13 +25,14 @@ export const LOOKS_PER_PING = 3;
 
 const OPEN = 1; // WebSocket.OPEN
 
-export class Connection implements QueuePage {
+export class Connection implements QueuePage, AttachedPage {
   readonly #attachment: Attachment;
   #stranger: Stranger | undefined;
   #queue: CommandQueue | undefined;
   #frames: Bucket | undefined;
   /** Anything has come since the last look; a new connection has time until the second one. */
   #isHeard = true;
+  readonly #onPong: (() => void)[] = [];
   #looks = 0;
   #isOver = false;
 
@@ -43,7 +44,7 @@ export class Connection implements QueuePage {
     readonly onHello: () => void,
   ) {
     this.#stranger = stranger;
-    this.#attachment = new Attachment(number, (user, answer) => this.#attached(user, answer), ports);
+    this.#attachment = new Attachment(this, ports);
   }
 
   get user(): UserId | undefined {
@@ -70,6 +71,11 @@ export class Connection implements QueuePage {
 
   attachAgain(): void {
     this.#attachment.again();
+  }
+
+  attached(user: UserId, answer: Attached): void {
+    this.send(welcomeOf(answer));
+    this.#queue?.begin(user);
   }
 
   asking(): void {
@@ -104,8 +110,14 @@ export class Connection implements QueuePage {
     this.#isHeard = false;
     this.socket.ping();
   }
+  /** A pong has come. */
   heard(): void {
     this.#isHeard = true;
+    for (const answered of this.#onPong.splice(0)) answered();
+  }
+  isThere(): Promise<void> {
+    this.socket.ping();
+    return new Promise((resolve) => this.#onPong.push(resolve));
   }
 
   /** The socket has closed. */
@@ -124,6 +136,7 @@ export class Connection implements QueuePage {
   end(code: number, event?: WebEvent): void {
     if (event) this.ports.count(event);
     this.#isOver = true;
+    this.#attachment.end(); // it comes back, perhaps elsewhere, before this end is closed
     this.socket.close(code);
   }
 
@@ -149,11 +162,6 @@ export class Connection implements QueuePage {
     this.#attachment.begin(this.#stranger, seen);
     this.#stranger = undefined;
     this.onHello();
-  }
-
-  #attached(user: UserId, answer: Attached): void {
-    this.send(welcomeOf(answer));
-    this.#queue?.begin(user);
   }
 
   #malformed(problem: Readonly<{ problem: string; n?: number }>): void {

@@ -22,7 +22,7 @@ export type WebPorts = Readonly<{
   ask: (user: UserId, command: SessionCommand, timeoutMs: number) => Promise<unknown>;
   /** At most once. */
   tell: (user: UserId, command: SessionCommand) => void;
-  people: Pick<People, 'ofToken' | 'enrol'>;
+  people: Pick<People, 'opened' | 'enrol'>;
   /** The language that a tag of Accept-Language asks for, or the default one. */
   languageOf: (tag: string | undefined) => Language;
   /** All that the page says, by key; the same whenever it is asked for. */

@@ -2,11 +2,13 @@ import { expect } from 'chai';
 import type { NodeId, RoomId, Seq, UserId } from '../../../actors/contracts/ids.js';
 import { ActorError } from '../../../actors/contracts/ports.js';
 import { sessionAddress } from '../../../actors/contracts/session.js';
-import { ATTACH_AGAIN_MS, FRESH_FOR_MS } from '../../../bootstrap/adapters/web/attachment.js';
+import type { Opening } from '../../../actors/contracts/store.js';
+import { ATTACH_AGAIN_MS, FRESH_FOR_MS, NUMBERED_WITHIN_MS } from '../../../bootstrap/adapters/web/attachment.js';
 import { LOOK_EVERY_MS } from '../../../bootstrap/adapters/web/connection.js';
 import { closeAll, eventually, opened, paired, started, welcomed } from './started.js';
 import type { Started, TestPage } from './started.js';
 
+const nobody = '018f0000-0000-7000-8000-000000000009' as UserId;
 const away = new ActorError('UNAVAILABLE', sessionAddress('user' as UserId), 'a test');
 const attachesOf = ({ town }: Started) =>
   town.asked.flatMap(({ command }) => (command.type === 'attach' ? [command] : []));
@@ -22,8 +24,7 @@ describe('web: a page and its session', () => {
     let isAway = true;
     const world = await started({
       people: {
-        ofToken: () =>
-          isAway ? Promise.reject(away) : Promise.resolve('018f0000-0000-7000-8000-000000000009' as UserId),
+        opened: () => (isAway ? Promise.reject(away) : Promise.resolve({ user: nobody, number: 1 })),
         enrol: () => Promise.reject(away),
       },
     });
@@ -47,7 +48,7 @@ describe('web: a page and its session', () => {
     anna.send({ type: 'shown', room, seq: 1 as Seq });
     await eventually(() => world.town.told.some(({ command }) => command.type === 'shown'));
     const [{ socket }] = attachesOf(world) as [ReturnType<typeof attachesOf>[0]];
-    expect(socket).to.deep.equal({ node: 'edge/1', inc: 7, conn: socket.conn });
+    expect(socket).to.deep.equal({ node: 'edge/1', inc: 7, conn: socket.conn, opening: socket.opening });
     expect(world.town.told[0]?.command).to.deep.equal({ type: 'shown', socket, room, seq: 1 });
     await anna.leave();
     await eventually(() => world.town.told.at(-1)?.command.type === 'detach');
@@ -155,6 +156,66 @@ describe('web: a page and its session', () => {
     await eventually(() => world.town.told.length === 2);
     expect(world.town.told.map(({ command }) => command.type)).to.deep.equal(['detach', 'detach']);
     expect([...world.town.sessions.values()][0]?.socket).to.equal(undefined);
+  });
+
+  it('P7: each opening has a number of its own, the same whenever the session is told of it', async () => {
+    const world = await started();
+    const page = await welcomed(world.url, 'anna');
+    world.edge.attachAgain(() => true);
+    await eventually(() => attachesOf(world).length === 2);
+    await page.leave();
+    await welcomed(world.url, 'anna');
+    expect(attachesOf(world).map(({ socket }) => socket.opening)).to.deep.equal([1, 1, 2]);
+  });
+
+  it('P7: a page that leaves before its opening is numbered is never told of', async () => {
+    let number = (): void => undefined;
+    const numbered = new Promise<Opening>((resolve) => (number = () => resolve({ user: nobody, number: 9 })));
+    const world = await started({ people: { opened: () => numbered, enrol: () => Promise.reject(away) } });
+    const page = await opened(world.url, 'anna');
+    page.hello();
+    await page.leave();
+    await eventually(() => world.edge.connections() === 0);
+    number();
+    await eventually(() => world.events.includes('web.closed'));
+    await world.clock.advance(60_000);
+    expect(attachesOf(world)).to.be.empty;
+  });
+
+  it('P7: nor is a page that was sent away, though it has not closed its end yet', async () => {
+    let number = (): void => undefined;
+    const numbered = new Promise<Opening>((resolve) => (number = () => resolve({ user: nobody, number: 9 })));
+    const world = await started({ people: { opened: () => numbered, enrol: () => Promise.reject(away) } });
+    const page = await opened(world.url, 'anna');
+    page.hello();
+    page.send({ type: 'ping' });
+    await page.until('pong');
+    page.socket.pause();
+    const closed = world.edge.close();
+    number();
+    await world.clock.advance(60_000);
+    await closed;
+    expect(attachesOf(world)).to.be.empty;
+  });
+
+  it('P7: an opening that was numbered late counts when its page shows that it is still there', async () => {
+    for (const isThere of [false, true]) {
+      let number = (): void => undefined;
+      const numbered = new Promise<Opening>((resolve) => (number = () => resolve({ user: nobody, number: 9 })));
+      const world = await started({ people: { opened: () => numbered, enrol: () => Promise.reject(away) } });
+      const page = await opened(world.url, 'anna', { autoPong: isThere });
+      page.hello();
+      page.send({ type: 'ping' });
+      await page.until('pong');
+      let pings = 0;
+      page.socket.on('ping', () => (pings += 1));
+      await world.clock.advance(NUMBERED_WITHIN_MS + 1);
+      number();
+      await eventually(() => pings === 1);
+      await world.clock.advance(LOOK_EVERY_MS);
+      if (isThere) await page.until('welcome');
+      expect(attachesOf(world)).to.have.lengthOf(isThere ? 1 : 0);
+    }
   });
 
   it('a new run of the node is told to sessions', async () => {

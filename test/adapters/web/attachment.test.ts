@@ -20,14 +20,17 @@ describe('Attachment', () => {
     const ask = sinon.stub();
     ask.resolves(drained);
     for (const call of [0, 1]) ask.onCall(call).resolves({ ...drained, isOwed: true });
-    const attachment = new Attachment(1, () => undefined, {
-      ask,
-      tell: () => undefined,
-      people: { ofToken: () => Promise.resolve(anna), enrol: () => Promise.resolve(anna) },
-      socketPlace: () => ({ id: 'host/edge' as NodeId, inc: 1 }),
-      clock,
-      count: () => undefined,
-    });
+    const attachment = new Attachment(
+      { number: 1, attached: () => undefined, isThere: () => Promise.resolve() },
+      {
+        ask,
+        tell: () => undefined,
+        people: { opened: () => Promise.resolve({ user: anna, number: 1 }), enrol: () => Promise.resolve(anna) },
+        socketPlace: () => ({ id: 'host/edge' as NodeId, inc: 1 }),
+        clock,
+        count: () => undefined,
+      },
+    );
     attachment.begin({ tokenHash: 'hash', language: 'en' }, undefined);
     for (let looks = 0; looks < 5; looks += 1) {
       await clock.advance(10);

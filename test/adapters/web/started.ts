@@ -52,7 +52,7 @@ export const portsOver = (
   ask: (user, command) => town.ask(user, command),
   tell: (user, command) => town.tell(user, command),
   people: {
-    ofToken: (hash) => Promise.resolve(town.people.get(hash)),
+    opened: (hash) => Promise.resolve({ user: town.people.get(hash), number: (town.openings += 1) }),
     enrol: (hash, language) => {
       const user = `018f0000-0000-7000-8000-00000000${(town.people.size + 1).toString().padStart(4, '0')}` as UserId;
       town.people.set(hash, user);

@@ -36,6 +36,7 @@ export class Town {
   readonly asked: Readonly<{ user: UserId; command: SessionCommand }>[] = [];
   readonly told: Readonly<{ user: UserId; command: SessionCommand }>[] = [];
   readonly people = new Map<string, UserId>();
+  openings = 0;
   readonly sessions = new Map<UserId, Session>();
   /** Before a command is handled; may reject, or take its time. */
   before: (command: SessionCommand, user: UserId) => Promise<void> = () => Promise.resolve();
