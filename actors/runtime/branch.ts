@@ -28,11 +28,14 @@ export const settlePlainly: Settle = (_name, resident) => {
 /** The command of a parcel that only wants its actor to be there, and to do what its stored state asks of it. */
 export const TOUCH = { type: 'touch' } as const;
 
+/** `resident`: once it has settled, so that a parcel reaches it without a detour. */
+type Child = { readonly settled: Promise<Resident>; resident?: Resident };
+
 /** A parcel that met a child that was ending, or was refused as stale, had no effect: a fresh child gets it. */
 const ATTEMPTS = 4;
 
 export class Branch implements Resident {
-  readonly #children = new Map<string, Promise<Resident>>();
+  readonly #children = new Map<string, Child>();
   #settle = settlePlainly;
   #isOver = false;
 
@@ -52,16 +55,20 @@ export class Branch implements Resident {
   }
 
   /** Resolves when the parcel's turn is over; rejects when it had no effect. */
-  async receive(parcel: Parcel): Promise<unknown> {
-    for (let attempt = 1; ; attempt += 1) {
-      const child = this.#childFor(parcel.to);
-      try {
-        return await (await child).receive(parcel);
-      } catch (failure) {
-        if (attempt >= this.attempts || !isWorthAnother(failure)) throw failure;
-        void this.#forget(this.nameOf(parcel.to), child);
-      }
-    }
+  receive(parcel: Parcel): Promise<unknown> {
+    return this.#give(parcel, 1);
+  }
+
+  #give(parcel: Parcel, attempt: number): Promise<unknown> {
+    const name = this.nameOf(parcel.to);
+    const child = this.#children.get(name) ?? this.#newChild(name, parcel.to);
+    const { resident } = child;
+    const received = resident ? resident.receive(parcel) : child.settled.then((settled) => settled.receive(parcel));
+    return received.catch((failure: unknown) => {
+      if (attempt >= this.attempts || !isWorthAnother(failure)) throw failure;
+      void this.#forget(name, child);
+      return this.#give(parcel, attempt + 1);
+    });
   }
 
   /** Ends a child and all below it once what they do is over: how a shard is handed over. */
@@ -76,14 +83,17 @@ export class Branch implements Resident {
     await Promise.all([...this.#children.keys()].map((name) => this.release(name)));
   }
 
-  #childFor(to: Address): Promise<Resident> {
-    const name = this.nameOf(to);
-    const known = this.#children.get(name);
-    if (known) return known;
-    if (this.#isOver) throw new ActorError('ACTOR_STOPPED', to, 'its place has been handed over');
-    const child: Promise<Resident> = this.#create(name, to, () => void this.#forget(name, child));
+  #newChild(name: string, to: Address): Child {
+    if (this.#isOver) {
+      const over = new ActorError('ACTOR_STOPPED', to, 'its place has been handed over');
+      return { settled: Promise.reject(over) };
+    }
+    const child: Child = { settled: this.#create(name, to, () => void this.#forget(name, child)) };
     this.#children.set(name, child);
-    child.catch(() => this.#forget(name, child));
+    child.settled.then(
+      (resident) => (child.resident = resident),
+      () => this.#forget(name, child),
+    );
     return child;
   }
 
@@ -92,10 +102,10 @@ export class Branch implements Resident {
   }
 
   /** Synchronous up to the removal: a parcel that comes next creates a new child. */
-  async #forget(name: string, child: Promise<Resident>): Promise<void> {
+  async #forget(name: string, child: Child): Promise<void> {
     if (this.#children.get(name) !== child) return;
     this.#children.delete(name);
-    await child.then((resident) => resident.destroy()).catch(() => undefined);
+    await child.settled.then((resident) => resident.destroy()).catch(() => undefined);
   }
 }
 

@@ -6,7 +6,7 @@ import { decode } from '../contracts/codec.js';
 import type { Parcel } from '../contracts/codec.js';
 import type { Address } from '../contracts/contract.js';
 import type { NodeId, NodeRef } from '../contracts/ids.js';
-import { shardOf } from '../contracts/ids.js';
+import { SHARDS, shardOf } from '../contracts/ids.js';
 import { codeOf } from '../contracts/ports.js';
 import type { Bus, Clock, NodeRole, Placement } from '../contracts/ports.js';
 import type { SocketCommand } from '../contracts/socket.js';
@@ -36,7 +36,7 @@ export interface NodePorts {
   readonly clock: Clock;
   readonly placement: Placement;
   readonly bus: Bus;
-  /** Runs at the end of the present tick. */
+  /** Runs in the next round of envelopes. */
   soon(run: () => void): void;
   /** The top of the actor tree: a branch per shard. Only asked of workers. */
   grow(node: Node): Promise<Resident & { release(name: string): Promise<void> }>;
@@ -58,7 +58,8 @@ const CUT_OFF_AFTER_MS = 2_000;
 /** Many may tell us at once that shards have moved: one look for all of them. */
 const LOOK_AFTER_MS = 20;
 
-export const shardName = (shard: number): string => `shard/${shard}`;
+const SHARD_NAMES = Array.from({ length: SHARDS }, (_, shard) => `shard/${shard}`);
+export const shardName = (shard: number): string => SHARD_NAMES[shard] ?? '';
 
 export class Node {
   #me!: NodeRef; // the parts below are made by start(), which everything else follows
@@ -218,8 +219,8 @@ export class Node {
     });
   }
 
-  async #deliver(parcel: Parcel): Promise<void> {
-    await this.#tree?.receive(parcel);
+  #deliver(parcel: Parcel): Promise<unknown> {
+    return this.#tree ? this.#tree.receive(parcel) : Promise.resolve();
   }
 
   async #activate(shards: readonly number[]): Promise<void> {

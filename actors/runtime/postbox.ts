@@ -1,4 +1,4 @@
-/** Postbox: everything for one node within the same tick travels in one envelope. */
+/** Postbox: everything for one node within the same round travels in one envelope. */
 import { encode } from '../contracts/codec.js';
 import type { Item } from '../contracts/codec.js';
 import type { NodeId, NodeRef } from '../contracts/ids.js';
@@ -6,6 +6,11 @@ import type { Bus } from '../contracts/ports.js';
 
 /** Items per envelope: beyond it the cost per item no longer falls, and the reader's turn grows long. */
 export const ENVELOPE_ITEMS = 200;
+/**
+ * Between two rounds of envelopes. Each envelope wakes a process, which takes more of the machine than what is in it;
+ * nobody notices three milliseconds.
+ */
+export const ENVELOPE_EVERY_MS = 3;
 /** Items that may wait for one node while the bus is slow; beyond it new ones come back as if nobody listened. */
 export const WAITING_LIMIT = 20_000;
 /** Envelopes on their way to one node: order on the bus is kept, and a slow bus makes larger envelopes instead of more. */
@@ -13,7 +18,7 @@ const IN_FLIGHT = 4;
 
 export interface PostboxPorts {
   readonly bus: Pick<Bus, 'publish'>;
-  /** Runs at the end of the present tick. */
+  /** Runs in the next round. */
   soon(run: () => void): void;
   /** The lease, asked just before anything leaves. */
   isSafe(): boolean;

@@ -27,7 +27,7 @@ export interface RouterPorts {
   /** Whether we own the shard and are not about to hand it over. */
   isOurs(shard: number): boolean;
   /** Hands a parcel to its cell here; rejects when the command had no effect. */
-  deliver(parcel: Parcel): Promise<void>;
+  deliver(parcel: Parcel): Promise<unknown>;
   /** Hands a parcel to a socket of this process. */
   deliverToSocket(conn: number, command: Contract['command']): void;
   /** Looks the owners up again; calls within the same moment share one look. */

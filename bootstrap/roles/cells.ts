@@ -74,9 +74,9 @@ export function cellsOf(ports: CellWorld): Define {
 
 /** The lane of the store; it tells of what sessions have committed. */
 const recording = (lane: Lane<Fact>, showings: Showings): Lane<Fact> => ({
-  commit: async (writer, facts) => {
-    await lane.commit(writer, facts);
-    if (writer.kind === 'session') showings.recorded(writer.id as UserId, facts);
+  commit: (writer, facts) => {
+    const committed = lane.commit(writer, facts);
+    return writer.kind === 'session' ? committed.then(() => showings.recorded(writer.id as UserId, facts)) : committed;
   },
 });
 
@@ -131,7 +131,7 @@ async function settle<A extends ActorTypes & Readonly<{ fact: Fact }>>(
 }
 
 /** What is no command of the contract is refused by the behavior, and ends the cell: FAILED. */
-async function receive<A extends ActorTypes>(
+function receive<A extends ActorTypes>(
   cell: ActorCell<A>,
   command: Contract['command'],
   asker: Asker | undefined,
@@ -139,4 +139,5 @@ async function receive<A extends ActorTypes>(
 ): Promise<void> {
   if (command.type !== TOUCH.type) return cell.receive(command, asker);
   if (asker) transport.answer(asker, { ok: true }); // to be here is all that was wanted
+  return Promise.resolve();
 }

@@ -6,6 +6,8 @@ import type { SocketCommand } from '../../actors/contracts/socket.js';
 import { systemClock } from '../../actors/runtime/clock.js';
 import { Node } from '../../actors/runtime/node.js';
 import type { NodePorts } from '../../actors/runtime/node.js';
+import { paced } from '../../actors/runtime/pace.js';
+import { ENVELOPE_EVERY_MS } from '../../actors/runtime/postbox.js';
 import { LocalBus } from '../adapters/local/bus.js';
 import { safeError } from '../adapters/logging/logger.js';
 import type { Meters } from '../adapters/metrics/meters.js';
@@ -37,7 +39,7 @@ export function memberOf({ params, log, end }: Surroundings, options: MemberOpti
     clock: systemClock,
     placement: options.placement,
     bus,
-    soon: (run) => void setImmediate(run),
+    soon: paced(systemClock, ENVELOPE_EVERY_MS, (run) => void setImmediate(run)),
     grow: options.grow,
     unfinished: options.unfinished,
     toSocket: options.toSocket,

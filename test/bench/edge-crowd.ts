@@ -9,6 +9,8 @@ import { sessionAddress } from '../../actors/contracts/session.js';
 import type { SessionCommand } from '../../actors/contracts/session.js';
 import { systemClock } from '../../actors/runtime/clock.js';
 import { Node } from '../../actors/runtime/node.js';
+import { paced } from '../../actors/runtime/pace.js';
+import { ENVELOPE_EVERY_MS } from '../../actors/runtime/postbox.js';
 import { LocalBus } from '../../bootstrap/adapters/local/bus.js';
 import { connect } from '../../bootstrap/adapters/sql/connect.js';
 import type { Sql } from '../../bootstrap/adapters/sql/connect.js';
@@ -73,7 +75,7 @@ const handlers = {
       clock: systemClock,
       placement: sqlPlacement(sql),
       bus: new LocalBus({ place: bus.place, onProblem: () => undefined }),
-      soon: (run) => void setImmediate(run),
+      soon: paced(systemClock, ENVELOPE_EVERY_MS, (run) => void setImmediate(run)),
       grow: () => Promise.reject(new Error('an edge owns no shards')),
       unfinished: () => Promise.resolve([]),
       toSocket: (conn, command) => people[conn]?.deliver(command),

@@ -239,6 +239,7 @@ describe('cells', () => {
     await clock.advance(10);
     expect(onFailure.calledOnce).to.equal(true);
     const again = await session();
+    await clock.advance(1);
     await receive(again, consult('u2'));
     await clock.advance(10);
     expect(show.args.map(([, , showing]) => showing.what === 'notice' && showing.notice.id)).to.deep.equal([
