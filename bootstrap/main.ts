@@ -49,7 +49,8 @@ async function main(): Promise<void> {
     if (stopsWith !== undefined) process.exit(code); // asked twice
     stopsWith = code;
     askedAt = performance.now();
-    if (running !== 'starting') end(code, running);
+    if (running !== 'starting') return end(code, running);
+    setTimeout(() => process.exit(code), STOP_WITHIN_MS);
   };
   const end = (code: number, role: Awaited<ReturnType<Role>>): void => {
     setTimeout(() => process.exit(code), STOP_WITHIN_MS);

@@ -1,11 +1,18 @@
 /** The database of this host: the configured server, or the embedded one, which the parent starts and stops. Migrated. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { safeError } from '../adapters/logging/logger.js';
 import type { Logger } from '../adapters/logging/logger.js';
 import { connect } from '../adapters/sql/connect.js';
 import type { Sql } from '../adapters/sql/connect.js';
 import { startEmbedded } from '../adapters/sql/embedded/launch.js';
+import { isAway } from '../adapters/sql/failures.js';
 import { migrate } from '../adapters/sql/migrate.js';
 import type { Config } from '../config.js';
+
+/** A server that is away is often about to start. Beyond it whoever started us should know. */
+const WAIT_MS = 30_000;
+const PAUSE_MS = 500;
 
 export type Database = Readonly<{ url: string; sql: Sql; close(): Promise<void> }>;
 
@@ -22,7 +29,11 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
       : undefined;
   const url = embedded?.url ?? (config.db.kind === 'url' ? config.db.url : '');
   const sql = connect(url, { name: 'supervisor', max: 2 });
-  const { applied } = await migrate(sql, MIGRATIONS);
+  const { applied } = await migrated(sql, log).catch(async (failure: unknown) => {
+    await sql.end({ timeout: 0 });
+    await embedded?.stop();
+    throw failure;
+  });
   if (applied.length > 0) log.info({ event: 'database.migrated', applied }, 'The database is up to date.');
   return {
     url,
@@ -32,4 +43,23 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
       await embedded?.stop();
     },
   };
+}
+
+async function migrated(sql: Sql, log: Logger): ReturnType<typeof migrate> {
+  for (const until = performance.now() + WAIT_MS; ; await sleep(PAUSE_MS)) {
+    try {
+      return await migrate(sql, MIGRATIONS);
+    } catch (failure) {
+      if (!isAway(failure)) throw failure;
+      const error = safeError(failure);
+      if (performance.now() > until) {
+        const why = error.code ?? error.message ?? error.type;
+        throw new Error(
+          `The database has not answered for ${WAIT_MS / 1_000} s (${why}): look at DB_HOST or DATABASE_URL.`,
+          { cause: failure },
+        );
+      }
+      log.warn({ event: 'database.away', error }, 'The database does not answer; it is asked again.');
+    }
+  }
 }

@@ -1,10 +1,9 @@
 /** The product at work for one part of the bench: fresh data, its processes known by name, nothing left behind. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { connect } from '../../bootstrap/adapters/sql/connect.js';
 import type { Sql } from '../../bootstrap/adapters/sql/connect.js';
 import type { Crew } from '../../bootstrap/roles/host.js';
+import { testDirectory } from '../support/postgres.js';
 import { freePort } from '../support/system.js';
 import { parentOf } from './accounting.js';
 import type { Parts } from './accounting.js';
@@ -27,7 +26,7 @@ export class Product {
 
   /** Resolves when it is ready. Rejects, with nothing left running, when it cannot start. */
   static async start(edge?: Crew['edge'], env: Readonly<Record<string, string>> = {}): Promise<Product> {
-    const dataDir = await mkdtemp(join(tmpdir(), 'chatgogo-bench-'));
+    const dataDir = testDirectory();
     const host = new Remote<HostHandlers>('./host-process.js');
     const endings = [() => rm(dataDir, { recursive: true, force: true }), () => host.end()];
     try {

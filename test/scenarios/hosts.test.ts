@@ -81,7 +81,7 @@ describe('several hosts', function () {
         hosts.balancer.halfOpen();
         for (const page of hosts.pages) page.cut();
         await sleep(500);
-        await until(() => evenlyAmong(2), 15_000, 'half of the shards for each');
+        await until(() => evenlyAmong(2), 30_000, 'half of the shards for each');
       }
     });
     await judged(4 * REPEATS_PER_KILL);

@@ -63,7 +63,12 @@ export class Hosts {
     const sql = connect(postgres.url, { name: 'test', max: 2 });
     const hosts = new Hosts(postgres, dataDir, sql, await startRedis(), telegram, env);
     hosts.balancer = await TcpProxy.open(() => hosts.of('web').map(({ system }) => system.port));
-    await Promise.all(roles.map((role) => hosts.add(role)));
+    const added = await Promise.allSettled(roles.map((role) => hosts.add(role)));
+    const failed = added.find((one) => one.status === 'rejected');
+    if (failed) {
+      await hosts.close();
+      throw failed.reason;
+    }
     const ids = [...telegram.simulator.people.keys()];
     hosts.phones = ids.map((id, i) => new TelegramPerson(`t${i}`, telegram.simulator.chat(id, TOKEN)));
     hosts.pages = Array.from({ length: pages }, (_, i) => new WebPerson(`w${i}`, hosts.url));
@@ -101,11 +106,17 @@ export class Hosts {
       LOG_LEVEL: 'info',
       ...this.env,
     };
-    const system = await System.start({ role, env });
-    const host = { role, system, redis, database };
-    this.#hosts.add(host);
-    await this.#takesPart(system);
-    return host;
+    try {
+      const system = await System.start({ role, env });
+      const host = { role, system, redis, database };
+      this.#hosts.add(host);
+      await this.#takesPart(system);
+      return host;
+    } catch (failure) {
+      redis.close();
+      database.close();
+      throw failure;
+    }
   }
 
   /** Politely; resolves with the exit code and how long it took. */
@@ -213,7 +224,7 @@ export class Hosts {
   async #takesPart(system: System): Promise<void> {
     if (system.role === 'web') return; // it was ready
     for (const until = Date.now() + PART_WITHIN_MS; !system.output.includes('process.up'); await sleep(50)) {
-      if (Date.now() > until) throw new Error(`a host does not take part:\n${system.output}`);
+      if (system.hasEnded || Date.now() > until) throw new Error(`a host does not take part:\n${system.output}`);
     }
   }
 

@@ -8,11 +8,12 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { testDirectory } from './postgres.js';
 import { childrenOf, isAlive } from './processes.js';
 
 const MAIN = fileURLToPath(new URL('../../bootstrap/main.js', import.meta.url));
@@ -41,10 +42,15 @@ export class System {
 
   /** Resolves when it is ready. */
   static async start({ role = 'all', env = {}, dataDir }: SystemOptions = {}): Promise<System> {
-    const own = dataDir ?? (await mkdtemp(join(tmpdir(), 'chatgogo-system-')));
+    const own = dataDir ?? testDirectory();
     const port = await freePort();
     const system = new System(role, env, own, port, dataDir === undefined);
-    await system.start();
+    try {
+      await system.start();
+    } catch (failure) {
+      await system.end();
+      throw failure;
+    }
     return system;
   }
 
@@ -61,6 +67,10 @@ export class System {
     const pid = this.#child?.pid;
     if (pid === undefined) throw new Error('the system is not running');
     return pid;
+  }
+
+  get hasEnded(): boolean {
+    return this.#child === undefined || this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
   /** What it has printed lately. */
@@ -95,8 +105,7 @@ export class System {
     }
     const isReady = this.role === 'all' || this.role === 'web' ? () => this.#isReady() : () => Promise.resolve(true);
     for (const until = Date.now() + READY_WITHIN_MS; !(await isReady()); await sleep(50)) {
-      if (child.exitCode !== null || child.signalCode !== null)
-        throw new Error(`the system ended while it started:\n${this.#output}`);
+      if (this.hasEnded) throw new Error(`the system ended while it started:\n${this.#output}`);
       if (Date.now() > until) throw new Error(`the system is not ready in ${READY_WITHIN_MS} ms:\n${this.#output}`);
     }
   }
@@ -123,7 +132,7 @@ export class System {
   /** Politely; resolves with the exit code and how long it took. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Readonly<{ code: number | null; ms: number }>> {
     const child = this.#child;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return { code: child?.exitCode ?? null, ms: 0 };
+    if (!child || this.hasEnded) return { code: child?.exitCode ?? null, ms: 0 };
     const begunAt = performance.now();
     const exited = once(child, 'exit') as Promise<[number | null]>;
     child.kill(signal);

@@ -15,6 +15,8 @@ const TRIES = 4;
 const PAUSE_MS = 10;
 /** By classes: the connection, resources, an operator, the system below. Whether it was written is not known. */
 const AWAY = /^(08|53|57|58)/;
+/** As the system and postgres.js call it when there was no server to ask. */
+const UNREACHED = /^(CONNECT|ECONN|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN|EPIPE)/;
 /** The server cancels statements before, and silent connections are cut: who still waits does so for a connection. */
 export const ANSWER_WITHIN_MS = 5_500;
 
@@ -51,6 +53,13 @@ export async function committing<T>(
   }
 }
 
+/** The server was not reached, or cannot serve now: another time it may. */
+export function isAway(failure: unknown): boolean {
+  if (!(failure instanceof Error)) return false;
+  const state = stateOf(failure);
+  return state === undefined ? UNREACHED.test('code' in failure ? String(failure.code) : '') : AWAY.test(state);
+}
+
 /** The SQLSTATE the server answered with; undefined: it did not. */
 export const stateOf = (failure: unknown): string | undefined =>
   failure instanceof postgres.PostgresError ? failure.code : undefined;
@@ -67,8 +76,8 @@ function translated(failure: unknown, to: Address, away: ErrorCode, other: Error
   if (state === OVERTAKEN || state === UNIQUE_VIOLATION) {
     return new ActorError('STALE', to, `somebody else has written (${state} ${what})`);
   }
-  const isAway = AWAY.test(state) || PASSING.includes(state);
-  return new ActorError(isAway ? away : other, to, `the database answered ${state} ${what}`);
+  const mayPass = AWAY.test(state) || PASSING.includes(state);
+  return new ActorError(mayPass ? away : other, to, `the database answered ${state} ${what}`);
 }
 
 /** Rejects after `ms` whatever becomes of the query: it may still wait for a connection, and run later. */
