@@ -9,6 +9,8 @@ import { Outbox } from './outbox.js';
 import { newPlace, removePlace } from './place.js';
 import type { HubPlace } from './place.js';
 
+/** How long it may wait to be told that a publish was taken: mostly something else is sent there sooner, and takes it along. */
+const ANSWER_WITHIN_MS = 10;
 /** A connection that has not said hello by then is a stranger's. */
 const HELLO_WITHIN_MS = 5_000;
 const NOTHING = new Uint8Array(0);
@@ -37,8 +39,9 @@ type Connection = {
   readonly outbox: Outbox;
   key: string | undefined;
   inc: number;
-  /** How many listeners took each publish of this tick. */
+  /** How many listeners took each publish that has not been answered yet. */
   answers: number[];
+  due: NodeJS.Timeout | undefined;
 };
 
 export class Hub {
@@ -96,7 +99,7 @@ export class Hub {
   }
 
   #accept(socket: Socket): void {
-    const connection: Connection = { socket, outbox: new Outbox(socket), key: undefined, inc: 0, answers: [] };
+    const connection: Connection = { socket, outbox: new Outbox(socket), key: undefined, inc: 0, answers: [], due: undefined };
     this.#connections.add(connection);
     const stranger = setTimeout(() => socket.destroy(), HELLO_WITHIN_MS);
     const reader = new FrameReader((type, bytes, from, to) => {
@@ -119,6 +122,7 @@ export class Hub {
     socket.on('error', this.#options.onProblem);
     socket.on('close', () => {
       clearTimeout(stranger);
+      clearTimeout(connection.due);
       this.#connections.delete(connection);
       if (connection.key !== undefined && this.#nodes.get(connection.key) === connection) {
         this.#nodes.delete(connection.key);
@@ -167,19 +171,22 @@ export class Hub {
       to.outbox.copy(bytes, messageAt, end);
       this.#forwarded += 1;
       listeners = 1;
+      if (to.answers.length > 0) this.#answer(to); // it is woken anyway
     }
-    if (from.answers.length === 0) setImmediate(() => this.#answer(from));
     from.answers.push(listeners);
+    if (listeners === 0) this.#answer(from);
+    else from.due ??= setTimeout(() => this.#answer(from), ANSWER_WITHIN_MS);
   }
 
   #answer(to: Connection): void {
+    clearTimeout(to.due);
+    to.due = undefined;
     const answers = Uint8Array.from(to.answers);
     to.answers = [];
     // Who publishes and reads no answers is broken.
     if (to.outbox.queuedBytes > 2 * this.#queueLimitBytes)
       to.socket.destroy(new MalformedFrame('answers are not read'));
     to.outbox.frame(FRAME.answers, answers);
-    to.outbox.flush();
   }
 }
 
