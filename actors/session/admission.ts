@@ -5,7 +5,7 @@
  * the newest below it: its number is above the notice's, and it is no older. That notice is shown only after the search
  * that led to the room, so the command that began the search came before it, too.
  */
-import { COVERABLE } from '../contracts/content.js';
+import { COVERABLE, isMedia } from '../contracts/content.js';
 import type { Content } from '../contracts/content.js';
 import type { RoomId } from '../contracts/ids.js';
 import type { Asker } from '../contracts/ports.js';
@@ -73,7 +73,7 @@ function commandTo(room: RoomId, { user, spoiler }: SessionState, words: Words) 
 
 /** As the sender wants their pictures: covered until tapped. */
 const covered = (content: Content): Content =>
-  content.kind !== 'text' && COVERABLE.includes(content.kind) ? { ...content, spoiler: true } : content;
+  isMedia(content) && COVERABLE.includes(content.kind) ? { ...content, spoiler: true } : content;
 
 const lookFor = ({ registerChanges }: SessionState, { key }: Words): SessionCall => ({
   type: 'look',
@@ -81,12 +81,15 @@ const lookFor = ({ registerChanges }: SessionState, { key }: Words): SessionCall
   changes: registerChanges,
 });
 
-function refusalOf(state: SessionState, words: Words): Refusal {
+const refusalOf = (state: SessionState, words: Words): Refusal =>
+  words.type === 'amend' ? 'roomEnded' : refusalAt(state, words.vantage);
+
+/** Why what was written from there goes to nobody. */
+export function refusalAt(state: SessionState, vantage: Vantage): Refusal {
   const { register, delivery } = state;
-  if (words.type === 'amend') return 'roomEnded';
   if (register.at === 'chatting') return 'otherRoom';
-  if (words.vantage.at === 'room') return 'roomEnded';
+  if (vantage.at === 'room') return 'roomEnded';
   if (register.at === 'searching') return 'searching';
-  const wasThere = lookedAt(state, words.vantage) !== undefined && !delivery.present?.isDrained;
+  const wasThere = lookedAt(state, vantage) !== undefined && !delivery.present?.isDrained;
   return wasThere ? 'roomEnded' : 'idle';
 }

@@ -1,15 +1,15 @@
 /** Commands: each has one effect however often it comes, and is answered whatever it meets. */
 import type { RoomId } from '../contracts/ids.js';
 import type { Asker } from '../contracts/ports.js';
-import type { NoticeKind, Outcome, Refusal } from '../contracts/session.js';
+import type { NoticeKind, Obstacle, Outcome, Refusal, Vantage } from '../contracts/session.js';
 import { KEYS_KEPT } from '../contracts/session.js';
 import { assertNever } from '../runtime/behavior.js';
 import type { Turn } from '../runtime/behavior.js';
-import { isTooSoonToTell, lookedAt } from './admission.js';
+import { isTooSoonToTell, lookedAt, refusalAt } from './admission.js';
 import { BUSY, answered, begun, joined, taken } from './errands.js';
 import { saved, searchFrom } from './notices.js';
 import type { Change, Draft } from './notices.js';
-import { andThen, quiet, withDelivery, withoutRoom } from './state.js';
+import { andThen, isChattingIn, quiet, withDelivery, withoutRoom } from './state.js';
 import type { Command, Keyed, SessionSignal, SessionState, Step } from './state.js';
 
 type Given = Exclude<Keyed, Command<'post' | 'amend'>>;
@@ -36,10 +36,8 @@ export function commanded(state: SessionState, command: Given, turn: Turn): Step
       return report(state, command, turn);
     case 'configure':
       return configure(state, command, turn);
-    case 'consult': {
-      const spoiler = command.topic === 'settings' ? { spoiler: state.spoiler } : {};
-      return accepted(state, command, { notices: [{ kind: command.topic, ...replied(command), ...spoiler }] }, turn);
-    }
+    case 'consult':
+      return consult(state, command, turn);
     case 'explain':
       return accepted(state, command, { notices: explanation(state, command) }, turn);
     default:
@@ -183,8 +181,35 @@ function configure(state: SessionState, command: Command<'configure'>, turn: Tur
   return accepted(state, command, { ...changes, notices }, turn);
 }
 
+function consult(state: SessionState, command: Command<'consult'>, turn: Turn): Step {
+  const { topic, about, vantage } = command;
+  if (vantage && (about === 'place' || about === 'contact')) return askToShare(state, { ...command, about, vantage }, turn);
+  const spoiler = topic === 'settings' ? { spoiler: state.spoiler } : {};
+  const concerning = about === undefined ? {} : { about };
+  const draft: Draft = { kind: topic, ...replied(command), ...onPanel(command), ...spoiler, ...concerning };
+  return accepted(state, command, { notices: [draft] }, turn);
+}
+
+/** The buttons are bound to the room the person was looking at: nobody else is ever shown what they agree to share. */
+function askToShare(
+  state: SessionState,
+  command: Command<'consult'> & { about: Obstacle; vantage: Vantage },
+  turn: Turn,
+): Step {
+  const { topic, about, vantage } = command;
+  if (isTooSoonToTell(state, vantage)) return answered(state, turn.asker, BUSY);
+  const room = lookedAt(state, vantage);
+  const isHere = room !== undefined && isChattingIn(state, room);
+  if (isHere) return accepted(state, command, { notices: [{ kind: topic, about, room, ...replied(command) }] }, turn);
+  const refusal = refusalAt(state, vantage);
+  return accepted(state, command, { notices: explanation(state, { refusal, ...replied(command) }) }, turn);
+}
+
 /** `busy` asks for another attempt, and of a room that is not theirs nobody needs to be told. */
-function explanation({ register }: SessionState, command: Command<'explain'>): readonly Draft[] {
+function explanation(
+  { register }: SessionState,
+  command: Pick<Command<'explain'>, 'refusal' | 'replyTo'>,
+): readonly Draft[] {
   const { refusal } = command;
   if (refusal === 'busy' || refusal === 'notMember') return [];
   const isSearching = refusal === 'searching' && register.at === 'searching';

@@ -47,7 +47,7 @@ describe('two strangers', function () {
 
   for (const kind of MEDIA_KINDS) {
     it(`send a ${kind}`, async () => {
-      const type = kind === 'videoNote' ? 'video_note' : kind;
+      const type = kind === 'videoNote' ? 'video_note' : kind === 'livePhoto' ? 'live_photo' : kind;
       const hasCaption = !['videoNote', 'sticker'].includes(kind);
       const after = newest(boris);
       anna.send({ type, ...(hasCaption && { caption: `see this ${kind}` }) });

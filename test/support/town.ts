@@ -12,7 +12,8 @@ import type { Verdict } from './witness.js';
 const TOKEN = '1000001:token-of-a-simulated-bot';
 const REST_WITHIN_MS = 60_000;
 
-export type TownOptions = Readonly<{ phones: number; pages: number; system?: SystemOptions }>;
+/** `callLog`: calls of the bot that are kept to be looked at; none when left out. */
+export type TownOptions = Readonly<{ phones: number; pages: number; system?: SystemOptions; callLog?: number }>;
 
 export class Town {
   private constructor(
@@ -23,9 +24,9 @@ export class Town {
   ) {}
 
   /** Resolves when the system is ready and everybody has pressed Start. */
-  static async open({ phones, pages, system = {} }: TownOptions): Promise<Town> {
+  static async open({ phones, pages, system = {}, callLog = 0 }: TownOptions): Promise<Town> {
     const people = Array.from({ length: phones }, (_, i) => ({ first_name: `Phone${i}`, language_code: 'en' }));
-    const telegram = await startSimulator({ people, historyPerChat: 100_000, callLog: 0, token: TOKEN });
+    const telegram = await startSimulator({ people, historyPerChat: 100_000, callLog, token: TOKEN });
     const env = { TELEGRAM_API_ROOT: telegram.url, TELEGRAM_BOT_TOKEN: TOKEN, ...system.env };
     const running = await System.start({ ...system, env });
     const ids = [...telegram.simulator.people.keys()];

@@ -48,6 +48,7 @@ export const UNDELIVERED_TEXTS: Readonly<Record<UndeliveredReason, string>> = {
 
 export const MEDIA_TEXTS: Readonly<Record<MediaKind, string>> = {
   photo: 'media-photo',
+  livePhoto: 'media-live-photo',
   video: 'media-video',
   animation: 'media-animation',
   voice: 'media-voice',

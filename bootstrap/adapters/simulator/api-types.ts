@@ -38,6 +38,34 @@ export type ApiFile = {
   is_animated?: boolean;
   is_video?: boolean;
   thumbnail?: ApiFile;
+  /** Of a live photo: the picture it stands still with. */
+  photo?: ApiFile[];
+  /** Of a video: the picture before it plays, and the second it begins at. */
+  cover?: ApiFile[];
+  start_timestamp?: number;
+};
+export type LinkPreview = {
+  is_disabled?: true;
+  url?: string;
+  prefer_small_media?: true;
+  prefer_large_media?: true;
+  show_above_text?: true;
+};
+export type ApiPoll = {
+  id: string;
+  question: string;
+  options: { persistent_id: string; text: string; voter_count: number; added_by_user?: ApiUser }[];
+  total_voter_count: number;
+  is_closed: boolean;
+  is_anonymous: boolean;
+  type: 'regular' | 'quiz';
+  allows_multiple_answers: boolean;
+  correct_option_ids?: number[];
+  explanation?: string;
+};
+export type ApiChecklist = {
+  title: string;
+  tasks: { id: number; text: string; completed_by_user?: ApiUser; completion_date?: number }[];
 };
 
 export type InlineButton = { text: string; callback_data?: string; url?: string; style?: string };
@@ -53,17 +81,22 @@ export type ApiMessage = {
   date: number;
   edit_date?: number;
   forward_origin?: ForwardOrigin;
+  via_bot?: ApiUser;
+  external_reply?: { origin: ForwardOrigin };
   reply_to_message?: ApiMessage;
   quote?: { text: string; position: number; is_manual?: true };
   media_group_id?: string;
   has_protected_content?: true;
   text?: string;
   entities?: ApiEntity[];
+  link_preview_options?: LinkPreview;
+  effect_id?: string;
   caption?: string;
   caption_entities?: ApiEntity[];
   show_caption_above_media?: true;
   has_media_spoiler?: true;
   photo?: ApiFile[];
+  live_photo?: ApiFile;
   video?: ApiFile;
   animation?: ApiFile;
   audio?: ApiFile;
@@ -72,9 +105,16 @@ export type ApiMessage = {
   video_note?: ApiFile;
   sticker?: ApiFile;
   location?: { latitude: number; longitude: number; live_period?: number };
-  contact?: { phone_number: string; first_name: string; user_id?: number };
+  contact?: { phone_number: string; first_name: string; last_name?: string; user_id?: number; vcard?: string };
   venue?: { location: { latitude: number; longitude: number }; title: string; address: string };
-  poll?: { id: string; question: string; options: { text: string; voter_count: number }[] } & Record<string, unknown>;
+  poll?: ApiPoll;
+  checklist?: ApiChecklist;
+  rich_message?: { blocks: { type: string; text: unknown }[] };
+  story?: { chat: ApiChat; id: number };
+  game?: { title: string; description: string };
+  invoice?: { title: string; description: string; currency: string; total_amount: number };
+  paid_media?: { star_count: number; paid_media: { type: 'preview' }[] };
+  giveaway?: { winner_count: number; chats: ApiChat[] };
   dice?: { emoji: string; value: number };
   reply_markup?: InlineKeyboard;
 };
@@ -119,6 +159,8 @@ export const MEDIA_KINDS = [
   'voice',
   'video_note',
   'sticker',
+  // New kinds at the end: file ids hold places of this list.
+  'live_photo',
 ] as const;
 /** Also the name of the field, in a message and in the arguments of the method that sends it. */
 export type MediaKind = (typeof MEDIA_KINDS)[number];

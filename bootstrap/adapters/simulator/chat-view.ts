@@ -1,5 +1,5 @@
 /** A chat as the person sees it on the phone. */
-import type { ApiEntity, ApiMessage, BotCommand, InlineButton, MediaKind } from './api-types.js';
+import type { ApiEntity, ApiMessage, BotCommand, InlineButton, LinkPreview, MediaKind } from './api-types.js';
 import type { Bot } from './bot.js';
 import { commandsFor, textFor } from './bot-profile.js';
 import type { Chat, StoredMessage, Tap } from './chat.js';
@@ -14,6 +14,10 @@ export type SeenMedia = Readonly<{
   /** Seconds. */
   duration?: number;
   emoji?: string;
+  /** What a live photo stands still with; what a video shows before it plays, and the second it begins at. */
+  still?: string;
+  cover?: string;
+  startsAt?: number;
 }>;
 export type SeenMessage = Readonly<{
   id: number;
@@ -35,6 +39,8 @@ export type SeenMessage = Readonly<{
   buttons: readonly (readonly InlineButton[])[];
   replyTo?: Readonly<{ id: number; by: Side; text: string }>;
   albumId?: string;
+  preview?: LinkPreview;
+  effect?: string;
   reactions: Readonly<{ person: readonly string[]; bot: readonly string[] }>;
 }>;
 export type ChatView = Readonly<{
@@ -98,6 +104,8 @@ export function viewMessage(chat: Chat, stored: StoredMessage): SeenMessage {
       ? {}
       : { replyTo: { id: target.message_id, by: sideOf(target), text: message.quote?.text ?? summaryOf(target) } }),
     ...(message.media_group_id === undefined ? {} : { albumId: message.media_group_id }),
+    ...(message.link_preview_options === undefined ? {} : { preview: message.link_preview_options }),
+    ...(message.effect_id === undefined ? {} : { effect: message.effect_id }),
   };
 }
 
@@ -116,14 +124,24 @@ function mediaOf(message: ApiMessage): SeenMedia | undefined {
     ...(file?.file_name === undefined ? {} : { name: file.file_name }),
     ...(file?.duration === undefined ? {} : { duration: file.duration }),
     ...(file?.emoji === undefined ? {} : { emoji: file.emoji }),
+    ...(file?.photo === undefined ? {} : { still: file.photo.at(-1)?.file_unique_id ?? '' }),
+    ...(file?.cover === undefined ? {} : { cover: file.cover.at(-1)?.file_unique_id ?? '' }),
+    ...(file?.start_timestamp === undefined ? {} : { startsAt: file.start_timestamp }),
   };
 }
 
-function noteOf({ venue, location, contact, dice, poll }: ApiMessage): string | undefined {
+function noteOf(message: ApiMessage): string | undefined {
+  const { venue, location, contact, dice, poll, checklist } = message;
   if (venue !== undefined) return `📍 ${venue.title}, ${venue.address}`;
-  if (location !== undefined) return `📍 ${location.latitude.toFixed(4)}, ${location.longitude.toFixed(4)}`;
-  if (contact !== undefined) return `👤 ${contact.first_name}, ${contact.phone_number}`;
+  if (location !== undefined)
+    return `${location.live_period === undefined ? '📍' : '📡'} ${location.latitude.toFixed(4)}, ${location.longitude.toFixed(4)}`;
+  if (contact !== undefined)
+    return `👤 ${[contact.first_name, contact.last_name].filter(Boolean).join(' ')}, ${contact.phone_number}`;
   if (dice !== undefined) return `${dice.emoji} ${dice.value}`;
   if (poll !== undefined) return `📊 ${poll.question}: ${poll.options.map(({ text }) => text).join(' / ')}`;
-  return undefined;
+  if (checklist !== undefined) return `☑ ${checklist.title}: ${checklist.tasks.map(({ text }) => text).join(' / ')}`;
+  const other = OTHERS.find((field) => message[field] !== undefined);
+  return other === undefined ? undefined : `[${other.replace('_', ' ')}]`;
 }
+/** Shown by their names. */
+const OTHERS = ['rich_message', 'story', 'game', 'invoice', 'paid_media', 'giveaway'] as const;

@@ -95,6 +95,21 @@ export function readReply({ args }: Call, chat: Chat): ReplyTarget | undefined {
   return { messageId, quote };
 }
 
+/** What every account may send: 🔥 👍 👎 ❤ 🎉 💩. */
+const EFFECTS: ReadonlySet<string> = new Set([
+  '5104841245755180586',
+  '5107584321108051014',
+  '5104858069142078462',
+  '5159385139981059251',
+  '5046509860389126442',
+  '5046589136895476101',
+]);
+export function readEffect({ args }: Call): string | undefined {
+  const effect = args.text('message_effect_id');
+  if (effect !== undefined && !EFFECTS.has(effect)) throw badRequest('MESSAGE_EFFECT_ID_INVALID');
+  return effect;
+}
+
 /** `inline` goes with the message; `keyboard` changes what the phone shows below, and `null` takes it away. */
 export type Markup = Readonly<{ inline?: InlineKeyboard; keyboard?: ReplyKeyboard | null }>;
 

@@ -7,6 +7,7 @@ import type { Call, Method } from './call.js';
 import type { Chat, StoredMessage } from './chat.js';
 import { checkedCaption, findChat, reachableChat, readMarkup, readText, textSource } from './checks.js';
 import { isObject, textOf } from './json.js';
+import { previewFields } from './link-preview.js';
 import { mediaKindOf, mediaUniqueOf } from './media.js';
 import { captionFields, changed, looksSame, textFields } from './messages.js';
 import type { MessageContent } from './messages.js';
@@ -48,7 +49,8 @@ export const editMessageText: Method = (call) => {
   const edited = ownMessage(call);
   const { message } = edited.stored;
   if (message.text === undefined) throw badRequest('there is no text in the message to edit');
-  return apply(call, edited, changed(message, textFields(text), readMarkup(call).inline));
+  const content = { ...textFields(text), ...previewFields(call) };
+  return apply(call, edited, changed(message, content, readMarkup(call).inline));
 };
 
 export const editMessageCaption: Method = (call) => {

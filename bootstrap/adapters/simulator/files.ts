@@ -15,6 +15,8 @@ export type FileDetails = Readonly<{
   duration?: number;
   emoji?: string;
   title?: string;
+  /** Of a live photo: what it stands still with. */
+  still?: StoredFile;
 }>;
 export type StoredFile = FileDetails & Readonly<{ unique: string; kind: MediaKind; size: number }>;
 
@@ -26,6 +28,7 @@ const MAX_DOWNLOAD = 20 * 1024 * 1024;
 
 const FOLDERS: Readonly<Record<MediaKind, readonly [folder: string, extension: string]>> = {
   photo: ['photos', 'png'],
+  live_photo: ['live_photos', 'mp4'],
   video: ['videos', 'mp4'],
   animation: ['animations', 'mp4'],
   audio: ['music', 'mp3'],
@@ -36,6 +39,7 @@ const FOLDERS: Readonly<Record<MediaKind, readonly [folder: string, extension: s
 };
 const TITLES: Readonly<Record<MediaKind, string>> = {
   photo: 'Photo',
+  live_photo: 'LivePhoto',
   video: 'Video',
   animation: 'Animation',
   audio: 'Audio',
@@ -141,6 +145,11 @@ export function apiFile(botId: number, file: StoredFile): ApiFile {
     case 'animation':
       Object.assign(api, { width: 640, height: 360, duration: file.duration ?? 5, thumbnail: thumbnail(botId, file) });
       break;
+    case 'live_photo': {
+      const still = file.still === undefined ? {} : { photo: apiPhoto(botId, file.still) };
+      Object.assign(api, { width: 600, height: 400, duration: file.duration ?? 3, ...still });
+      break;
+    }
     case 'audio':
       Object.assign(api, { duration: file.duration ?? 60, title: file.title ?? file.name ?? 'Track' });
       break;

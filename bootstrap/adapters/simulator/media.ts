@@ -8,7 +8,7 @@ import { apiFile, apiPhoto } from './files.js';
 /** What Telegram takes from a bot. */
 const MAX_UPLOAD = 50 * 1024 * 1024;
 const MAX_PHOTO = 10 * 1024 * 1024;
-const COVERABLE: readonly MediaKind[] = ['photo', 'video', 'animation'];
+const COVERABLE: readonly MediaKind[] = ['photo', 'live_photo', 'video', 'animation'];
 const WITHOUT_CAPTION: readonly MediaKind[] = ['video_note', 'sticker'];
 
 export const canBeCovered = (kind: MediaKind): boolean => COVERABLE.includes(kind);
@@ -33,29 +33,56 @@ export function givenFile(call: Call, kind: MediaKind, name: string, value: stri
   return world.files.forSending(bot.id, value, kind);
 }
 
+/** The file of a live photo together with what it stands still with, which the method is told beside it. */
+export function givenMedia(call: Call, kind: MediaKind, name: string, value: string | undefined, still: string | undefined) {
+  const file = givenFile(call, kind, name, value);
+  if (kind !== 'live_photo') return file;
+  if (still === undefined) throw badRequest('there is no photo in the request');
+  return { ...file, still: givenFile(call, 'photo', 'photo', still) };
+}
+
+/** The cover and the beginning of a video, as the method is told them. */
+export function beginningOf(call: Call, kind: MediaKind, cover: string | undefined, startsAt: number | undefined) {
+  if (kind !== 'video') return {};
+  const picture = cover === undefined ? {} : { cover: givenFile(call, 'photo', 'cover', cover) };
+  return { ...picture, ...(startsAt === undefined ? {} : { startsAt }) };
+}
+
 const NAMED: readonly MediaKind[] = ['document', 'audio', 'video', 'animation'];
 function detailsOf(kind: MediaKind, name: string, mime: string): FileDetails {
   if (!NAMED.includes(kind)) return {};
   return { ...(name === '' ? {} : { name }), ...(mime === '' ? {} : { mime }) };
 }
 
-export type MediaLook = Readonly<{ isCovered: boolean; isCaptionAbove: boolean }>;
+/** `cover`, `startsAt`: of a video, its picture before it plays and the second it begins at. */
+export type MediaLook = Readonly<{
+  isCovered: boolean;
+  isCaptionAbove: boolean;
+  cover?: StoredFile;
+  startsAt?: number;
+}>;
 
 /** Fields of a message that shows this file. */
 export function mediaFields(botId: number, file: StoredFile, look: MediaLook): Partial<ApiMessage> {
   const fields: Partial<ApiMessage> = {};
   if (file.kind === 'photo') fields.photo = apiPhoto(botId, file);
   else fields[file.kind] = apiFile(botId, file);
-  // As on Telegram, for clients older than animations.
+  if (file.kind === 'video' && fields.video !== undefined) {
+    if (look.cover !== undefined) fields.video.cover = apiPhoto(botId, look.cover);
+    if (look.startsAt !== undefined && look.startsAt > 0) fields.video.start_timestamp = look.startsAt;
+  }
+  // As on Telegram, for clients that are older than these kinds.
+  if (file.kind === 'live_photo' && file.still !== undefined) fields.photo = apiPhoto(botId, file.still);
   if (file.kind === 'animation' && fields.animation !== undefined) fields.document = fields.animation;
   if (look.isCovered && canBeCovered(file.kind)) fields.has_media_spoiler = true;
   if (look.isCaptionAbove && canBeCovered(file.kind)) fields.show_caption_above_media = true;
   return fields;
 }
 
-/** What kind of media a message shows. An animation has a document too, so it comes first. */
+/** What kind of media a message shows. An animation has a document too, a live photo a photo: they come first. */
 const BY_PRECEDENCE: readonly MediaKind[] = [
   'animation',
+  'live_photo',
   'photo',
   'video',
   'audio',

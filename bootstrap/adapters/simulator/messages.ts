@@ -3,19 +3,25 @@ import type { ApiMessage, InlineKeyboard } from './api-types.js';
 import type { Bot } from './bot.js';
 import type { Call } from './call.js';
 import type { Chat, StoredMessage } from './chat.js';
-import { readMarkup, readReply } from './checks.js';
+import { readEffect, readMarkup, readReply } from './checks.js';
 import type { Markup, ReplyTarget } from './checks.js';
 import type { FormattedText } from './entities.js';
 
 /** What a message shows; the rest of it comes from who sends it where. */
 export type MessageContent = Omit<ApiMessage, 'message_id' | 'from' | 'chat' | 'date' | 'reply_markup'>;
-export type Surroundings = Readonly<{ reply: ReplyTarget | undefined; markup: Markup; isProtected: boolean }>;
+export type Surroundings = Readonly<{
+  reply: ReplyTarget | undefined;
+  markup: Markup;
+  isProtected: boolean;
+  effect?: string | undefined;
+}>;
 
 /** Reads, and checks, what every sending method takes beside the content. */
 export const surroundingsOf = (call: Call, chat: Chat): Surroundings => ({
   reply: readReply(call, chat),
   markup: readMarkup(call),
   isProtected: call.args.flag('protect_content'),
+  effect: readEffect(call),
 });
 
 /** The bot says something; returns the message as the bot is shown it. */
@@ -30,6 +36,7 @@ export function post(call: Call, chat: Chat, content: MessageContent, around: Su
     ...content,
   };
   if (around.isProtected) message.has_protected_content = true;
+  if (around.effect !== undefined) message.effect_id = around.effect;
   if (inline !== undefined) message.reply_markup = inline;
   const stored = store(chat, message, around.reply, nowMs);
   world.chatChanged(bot, chat, { is: 'said', stored });
@@ -96,6 +103,7 @@ export function changed(message: ApiMessage, content: MessageContent, inline: In
   if (message.has_protected_content !== undefined) next.has_protected_content = true;
   if (message.forward_origin !== undefined) next.forward_origin = message.forward_origin;
   if (message.media_group_id !== undefined) next.media_group_id = message.media_group_id;
+  if (message.effect_id !== undefined) next.effect_id = message.effect_id;
   if (message.quote !== undefined) next.quote = message.quote;
   if (inline !== undefined) next.reply_markup = inline;
   return next;

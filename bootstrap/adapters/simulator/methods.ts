@@ -12,6 +12,7 @@ export type MethodEntry = Readonly<{ name: string; run: Method; isLimited: boole
 const LIMITED: Readonly<Record<string, Method>> = {
   sendMessage: sends.sendMessage,
   sendPhoto: sends.sendMedia('photo'),
+  sendLivePhoto: sends.sendMedia('live_photo'),
   sendVideo: sends.sendMedia('video'),
   sendAnimation: sends.sendMedia('animation'),
   sendAudio: sends.sendMedia('audio'),

@@ -8,7 +8,7 @@ import { viewChat, viewMessage } from './chat-view.js';
 import type { ChatView, SeenMessage } from './chat-view.js';
 import { mediaKindOf } from './media.js';
 import { captionFields, looksSame, receive, textFields } from './messages.js';
-import { contentFields, personFormatted } from './person-content.js';
+import { contentFields, personFormatted, personMedia } from './person-content.js';
 import type { PersonContent, PersonMedia } from './person-content.js';
 import type { Person } from './people.js';
 import type { Simulator } from './simulator.js';
@@ -72,6 +72,19 @@ export class PersonChat {
       this.bot.tell('edited_message', this.id, { edited_message: this.inner.present(stored) });
       this.#changed({ is: 'said', stored });
     }
+    return viewMessage(this.inner, stored);
+  }
+  /** Exchanges the file of a message of one's own, and its caption. */
+  editMedia(messageId: number, content: PersonMedia): SeenMessage {
+    this.#checkActive();
+    const stored = this.#own(messageId);
+    const { message_id, from, chat, date, media_group_id } = stored.message;
+    const album = media_group_id === undefined ? {} : { media_group_id };
+    const media = personMedia(this.simulator, this.bot, content);
+    stored.message = { message_id, from, chat, date, ...media, ...album };
+    stored.message.edit_date = Math.floor(this.simulator.now() / 1_000);
+    this.bot.tell('edited_message', this.id, { edited_message: this.inner.present(stored) });
+    this.#changed({ is: 'said', stored });
     return viewMessage(this.inner, stored);
   }
   /** Taps a button, named by its text or its data. Ask `waitForAnswer` for what comes of it. */

@@ -1,21 +1,34 @@
 /** What a person can send, and the message fields it becomes. */
 import { badRequest } from './api-error.js';
-import type { ApiEntity, ApiUser, ForwardOrigin, MediaKind } from './api-types.js';
+import type { ApiEntity, ApiUser, ForwardOrigin, LinkPreview, MediaKind } from './api-types.js';
 import { MEDIA_KINDS } from './api-types.js';
 import type { Bot } from './bot.js';
 import { readEntities, trimmed, withFound } from './entities.js';
 import type { FileStore } from './files.js';
-import { flagOf, numberOf, textOf } from './json.js';
+import { flagOf, isObject, numberOf, textOf } from './json.js';
 import type { JsonObject } from './json.js';
+import { readPreview } from './link-preview.js';
 import { mediaFields } from './media.js';
 import { captionFields, textFields } from './messages.js';
 import type { MessageContent } from './messages.js';
+import { otherFields, readOtherContent } from './other-content.js';
+import type { OtherContent } from './other-content.js';
 
-/** `replyTo`: the id of a message of the same chat. `forwardedFrom`: the name of who said it elsewhere. */
-type Answering = Readonly<{ replyTo?: number; quote?: string; forwardedFrom?: string }>;
+/**
+ * `replyTo`: the id of a message of the same chat; `elsewhere`: the answered message is one of another chat, by somebody
+ * of this name. `forwardedFrom`: the name of who said it elsewhere. `viaBot`: the bot that made it for them.
+ */
+type Answering = Readonly<{
+  replyTo?: number;
+  quote?: string;
+  elsewhere?: string;
+  forwardedFrom?: string;
+  viaBot?: string;
+  effect?: string;
+}>;
 /** Formatting beside what the server finds by itself: commands, mentions, links. */
 type Formatting = Readonly<{ entities?: readonly ApiEntity[] }>;
-export type PersonText = Answering & Formatting & Readonly<{ type: 'text'; text: string }>;
+export type PersonText = Answering & Formatting & Readonly<{ type: 'text'; text: string; preview?: LinkPreview }>;
 export type PersonMedia = Answering &
   Formatting &
   Readonly<{
@@ -28,48 +41,62 @@ export type PersonMedia = Answering &
     duration?: number;
     /** Of a sticker. */
     emoji?: string;
+    /** Of a video: whether it has a cover, and the second it begins at. */
+    cover?: boolean;
+    startsAt?: number;
     /** Messages with the same one are an album. */
     albumId?: string;
     /** A drawn picture, or a tone, when left out. */
     bytes?: Buffer;
   }>;
-export type PersonOther = Answering &
-  Readonly<
-    | { type: 'location'; latitude: number; longitude: number }
-    | { type: 'contact'; phone: string; firstName: string }
-    | { type: 'dice' }
-  >;
+export type PersonOther = Answering & OtherContent;
 export type PersonContent = PersonText | PersonMedia | PersonOther;
 
 export function contentFields(world: Senders, bot: Bot, content: PersonContent): MessageContent {
-  const { forwardedFrom } = content;
-  const fields = ownFields(world, bot, content);
-  return forwardedFrom === undefined ? fields : { ...fields, forward_origin: originOf(forwardedFrom) };
+  const { forwardedFrom, elsewhere, viaBot, effect } = content;
+  return {
+    ...ownFields(world, bot, content),
+    ...(forwardedFrom === undefined ? {} : { forward_origin: originOf(forwardedFrom) }),
+    ...(elsewhere === undefined ? {} : { external_reply: { origin: originOf(elsewhere) } }),
+    ...(viaBot === undefined ? {} : { via_bot: { id: 4_000_000_002, is_bot: true, first_name: viaBot, username: viaBot } }),
+    ...(effect === undefined ? {} : { effect_id: effect }),
+  };
 }
 /** Where what people send comes from, and whom they may mention. */
 export type Senders = Readonly<{ files: FileStore; people: ReadonlyMap<number, Readonly<{ user: ApiUser }>> }>;
 
+const isMedia = (content: PersonContent): content is PersonMedia =>
+  MEDIA_KINDS.some((kind) => kind === content.type);
+
 function ownFields(world: Senders, bot: Bot, content: PersonContent): MessageContent {
-  if (content.type === 'text') {
-    const text = personFormatted(world, content.text, content.entities);
-    if (text.text === '') throw badRequest('message text is empty');
-    return textFields(text);
-  }
-  if (content.type === 'location') return { location: { latitude: content.latitude, longitude: content.longitude } };
-  if (content.type === 'contact') return { contact: { phone_number: content.phone, first_name: content.firstName } };
-  if (content.type === 'dice') return { dice: { emoji: '🎲', value: 1 + (bot.nextMessageId % 6) } };
-  const { fileName, duration, emoji } = content;
+  if (isMedia(content)) return { ...personMedia(world, bot, content), ...albumOf(content) };
+  if (content.type !== 'text') return otherFields(bot, content);
+  const text = personFormatted(world, content.text, content.entities);
+  if (text.text === '') throw badRequest('message text is empty');
+  return { ...textFields(text), ...(content.preview === undefined ? {} : { link_preview_options: content.preview }) };
+}
+
+const albumOf = ({ albumId }: PersonMedia) => (albumId === undefined ? {} : { media_group_id: albumId });
+
+/** A file with its caption. */
+export function personMedia(world: Senders, bot: Bot, content: PersonMedia): MessageContent {
+  const { fileName, duration, emoji, startsAt } = content;
   const details = {
     ...(fileName === undefined ? {} : { name: fileName }),
     ...(duration === undefined ? {} : { duration }),
     ...(emoji === undefined ? {} : { emoji }),
+    ...(content.type === 'live_photo' ? { still: world.files.add('photo', {}) } : {}),
   };
   const file = world.files.add(content.type, details, content.bytes);
-  const look = { isCovered: content.spoiler === true, isCaptionAbove: content.captionAbove === true };
+  const look = {
+    isCovered: content.spoiler === true,
+    isCaptionAbove: content.captionAbove === true,
+    ...(content.cover === true ? { cover: world.files.add('photo', {}) } : {}),
+    ...(startsAt === undefined ? {} : { startsAt }),
+  };
   return {
     ...mediaFields(bot.id, file, look),
     ...captionFields(personFormatted(world, content.caption ?? '', content.entities)),
-    ...(content.albumId === undefined ? {} : { media_group_id: content.albumId }),
   };
 }
 
@@ -91,23 +118,19 @@ export function readPersonContent(json: JsonObject): PersonContent {
   const type = textOf(json, 'type') ?? 'text';
   const replyTo = numberOf(json, 'replyTo');
   const quote = textOf(json, 'quote');
-  const forwardedFrom = textOf(json, 'forwardedFrom');
+  const named = ['forwardedFrom', 'elsewhere', 'viaBot', 'effect'] as const;
   const answering = {
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(quote === undefined ? {} : { quote }),
-    ...(forwardedFrom === undefined ? {} : { forwardedFrom }),
+    ...Object.fromEntries(named.flatMap((name) => (textOf(json, name) === undefined ? [] : [[name, textOf(json, name)]]))),
   };
   const entities = readEntityList(json);
-  if (type === 'text') return { type, text: textOf(json, 'text') ?? '', entities, ...answering };
-  if (type === 'dice') return { type, ...answering };
-  if (type === 'location') {
-    const [latitude = 50.45, longitude = 30.52] = [numberOf(json, 'latitude'), numberOf(json, 'longitude')];
-    return { type, latitude, longitude, ...answering };
+  if (type === 'text') {
+    const preview = isObject(json['preview']) ? { preview: readPreview(json['preview']) } : {};
+    return { type, text: textOf(json, 'text') ?? '', entities, ...preview, ...answering };
   }
-  if (type === 'contact') {
-    const [phone = '+380441234567', firstName = 'Somebody'] = [textOf(json, 'phone'), textOf(json, 'firstName')];
-    return { type, phone, firstName, ...answering };
-  }
+  const other = readOtherContent(type, json);
+  if (other !== undefined) return { ...other, ...answering };
   const kind = MEDIA_KINDS.find((known) => known === type);
   if (kind === undefined) throw badRequest(`unknown type of content: ${type}`);
   const texts = ['caption', 'fileName', 'emoji', 'albumId'] as const;
@@ -115,8 +138,11 @@ export function readPersonContent(json: JsonObject): PersonContent {
     texts.flatMap((name) => (textOf(json, name) === undefined ? [] : [[name, textOf(json, name)]])),
   );
   const duration = numberOf(json, 'duration');
-  const look = { spoiler: flagOf(json, 'spoiler'), captionAbove: flagOf(json, 'captionAbove') };
-  return { type: kind, entities, ...given, ...look, ...(duration === undefined ? {} : { duration }), ...answering };
+  const startsAt = numberOf(json, 'startsAt');
+  const flags = ['spoiler', 'captionAbove', 'cover'] as const;
+  const look = Object.fromEntries(flags.map((name) => [name, flagOf(json, name)]));
+  const times = { ...(duration === undefined ? {} : { duration }), ...(startsAt === undefined ? {} : { startsAt }) };
+  return { type: kind, entities, ...given, ...look, ...times, ...answering };
 }
 
 /** The list as it is: `readEntities` checks it when it is used. */

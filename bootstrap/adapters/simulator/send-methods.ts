@@ -4,15 +4,16 @@ import type { MediaKind } from './api-types.js';
 import type { Call, Method } from './call.js';
 import type { Chat } from './chat.js';
 import { captionSource, checkedCaption, reachableChat, readText, textSource } from './checks.js';
-import { flagOf, isObject, textOf } from './json.js';
-import { canHaveCaption, givenFile, mediaFields } from './media.js';
+import { flagOf, isObject, numberOf, textOf } from './json.js';
+import { beginningOf, canHaveCaption, givenMedia, mediaFields } from './media.js';
 import { captionFields, post, surroundingsOf, textFields } from './messages.js';
 import type { MessageContent } from './messages.js';
+import { previewFields } from './link-preview.js';
 
 export const sendMessage: Method = (call) => {
   const text = readText(call);
   const chat = reachableChat(call);
-  return post(call, chat, textFields(text), surroundingsOf(call, chat));
+  return post(call, chat, { ...textFields(text), ...previewFields(call) }, surroundingsOf(call, chat));
 };
 
 /** The method that sends one kind of media. */
@@ -23,9 +24,10 @@ export function sendMedia(kind: MediaKind): Method {
     checkAccepted(chat, kind);
     const caption = checkedCaption(call, textSource(call, canHaveCaption(kind) ? 'caption' : '', 'caption_entities'));
     const around = surroundingsOf(call, chat);
-    const file = givenFile(call, kind, kind, args.text(kind));
-    const isCovered = args.flag('has_spoiler');
-    const media = mediaFields(bot.id, file, { isCovered, isCaptionAbove: args.flag('show_caption_above_media') });
+    const file = givenMedia(call, kind, kind, args.text(kind), args.text('photo'));
+    const beginning = beginningOf(call, kind, args.text('cover'), args.integer('start_timestamp'));
+    const isCaptionAbove = args.flag('show_caption_above_media');
+    const media = mediaFields(bot.id, file, { isCovered: args.flag('has_spoiler'), isCaptionAbove, ...beginning });
     return post(call, chat, { ...media, ...captionFields(caption) }, around);
   };
 }
@@ -36,7 +38,7 @@ export function checkAccepted(chat: Chat, kind: MediaKind): void {
     throw badRequest('VOICE_MESSAGES_FORBIDDEN');
 }
 
-const ALBUM_KINDS: readonly MediaKind[] = ['photo', 'video', 'audio', 'document'];
+const ALBUM_KINDS: readonly MediaKind[] = ['photo', 'live_photo', 'video', 'audio', 'document'];
 
 export const sendMediaGroup: Method = (call) => {
   const { args, bot } = call;
@@ -46,7 +48,7 @@ export const sendMediaGroup: Method = (call) => {
   const around = surroundingsOf(call, chat);
   // One bad item fails all: nothing is sent before the last was read.
   const contents = items.map((item, index) => albumItem(call, item, index));
-  const kinds = new Set(contents.map(({ kind }) => (kind === 'photo' || kind === 'video' ? 'visual' : kind)));
+  const kinds = new Set(contents.map(({ kind }) => (kind === 'audio' || kind === 'document' ? kind : 'visual')));
   if (kinds.size > 1) throw badRequest("can't mix these kinds of media in one album");
   const media_group_id = String(bot.nextMessageId);
   return contents.map(({ content }) => post(call, chat, { ...content, media_group_id }, { ...around, markup: {} }));
@@ -68,8 +70,10 @@ function albumItem(call: Call, item: unknown, index: number): { kind: MediaKind;
 /** The content an `InputMedia` object describes. */
 export function inputMedia(call: Call, kind: MediaKind, item: Readonly<Record<string, unknown>>): MessageContent {
   const caption = checkedCaption(call, captionSource(item));
-  const file = givenFile(call, kind, '', textOf(item, 'media'));
-  const look = { isCovered: flagOf(item, 'has_spoiler'), isCaptionAbove: flagOf(item, 'show_caption_above_media') };
+  const file = givenMedia(call, kind, '', textOf(item, 'media'), textOf(item, 'photo'));
+  const beginning = beginningOf(call, kind, textOf(item, 'cover'), numberOf(item, 'start_timestamp'));
+  const isCaptionAbove = flagOf(item, 'show_caption_above_media');
+  const look = { isCovered: flagOf(item, 'has_spoiler'), isCaptionAbove, ...beginning };
   return { ...mediaFields(call.bot.id, file, look), ...captionFields(caption) };
 }
 
@@ -132,16 +136,27 @@ export const sendDice = sendPlain(({ args, bot }) => ({
   dice: { emoji: args.text('emoji') ?? '🎲', value: 1 + (bot.nextMessageId % 6) },
 }));
 export const sendPoll = sendPlain((call) => {
-  const options = (call.args.list('options') ?? []).map((option) => ({
+  const { args } = call;
+  const options = (args.list('options') ?? []).map((option, index) => ({
+    persistent_id: String(index),
     text: typeof option === 'string' ? option : isObject(option) ? (textOf(option, 'text') ?? '') : '',
     voter_count: 0,
   }));
   if (options.length < 1 || options.length > 12) throw badRequest('poll must have 1-12 options');
   if (options.some(({ text }) => text === '' || text.length > 100))
     throw badRequest('poll option length must be 1-100 characters');
-  const shape = { total_voter_count: 0, is_closed: false, is_anonymous: true, type: 'regular' };
-  const id = String(call.bot.nextMessageId);
-  return { poll: { id, question: needed(call, 'question'), options, ...shape, allows_multiple_answers: false } };
+  const question = needed(call, 'question');
+  if (question.length > 300) throw badRequest('poll question length must not exceed 300');
+  const shape = { total_voter_count: 0, is_closed: false, is_anonymous: !args.values.has('is_anonymous') || args.flag('is_anonymous') };
+  const allows_multiple_answers = args.flag('allows_multiple_answers');
+  const poll = { id: String(call.bot.nextMessageId), question, options, ...shape, allows_multiple_answers };
+  if (args.text('type') !== 'quiz') return { poll: { ...poll, type: 'regular' } };
+  const correct = (args.list('correct_option_ids') ?? []).map(Number);
+  if (correct.length === 0 || correct.some((id) => options[id] === undefined))
+    throw badRequest('wrong correct option ID specified');
+  const explanation = args.text('explanation');
+  const quiz = { correct_option_ids: correct, ...(explanation === undefined ? {} : { explanation }) };
+  return { poll: { ...poll, type: 'quiz', ...quiz } };
 });
 
 /** Refused in private chats, which nobody can leave. */

@@ -9,6 +9,10 @@ import type { Language, ReportReason } from '../../../actors/contracts/session.j
 export type Button = Readonly<
   | { does: 'search' }
   | { does: 'next' | 'stop' | 'askReport'; room: RoomId }
+  /** What was asked about is shared with whom is there. */
+  | { does: 'share'; room: RoomId }
+  /** What was asked about is not shared. */
+  | { does: 'keep' }
   | { does: 'cancel'; ticket: Ticket }
   | { does: 'report'; room: RoomId; reason: ReportReason }
   | { does: 'language'; language: Language }
@@ -25,6 +29,10 @@ export function dataOf(button: Button): string {
       return `1s:${button.room}`;
     case 'askReport':
       return `1r:${button.room}`;
+    case 'share':
+      return `1y:${button.room}`;
+    case 'keep':
+      return '1k';
     case 'cancel':
       return `1x:${button.ticket}`;
     case 'report':
@@ -38,13 +46,14 @@ export function dataOf(button: Button): string {
 
 /** The id of a room or a search. A ticket is made by a session; it may be longer than a UUID, but not by much. */
 const ID = '([0-9A-Za-z_-]{1,48})';
-const ROOM = new RegExp(`^1([nsr]):${ID}$`);
+const ROOM = new RegExp(`^1([nsry]):${ID}$`);
 const TICKET = new RegExp(`^1x:${ID}$`);
 const REASON = new RegExp(`^1rr:(\\d):${ID}$`);
 
 /** The opposite of dataOf; undefined for what no button of ours carries today. */
 export function buttonOf(data: string): Button | undefined {
   if (data === '1f') return { does: 'search' };
+  if (data === '1k') return { does: 'keep' };
   if (data === '1p:0' || data === '1p:1') return { does: 'spoiler', spoiler: data === '1p:1' };
   if (data.startsWith('1l:')) {
     const language = LANGUAGES.find((known) => known === data.slice(3));
@@ -59,4 +68,9 @@ export function buttonOf(data: string): Button | undefined {
   return reason && reported !== undefined ? { does: 'report', room: reported as RoomId, reason } : undefined;
 }
 
-const VERBS: Readonly<Record<string, 'next' | 'stop' | 'askReport'>> = { n: 'next', s: 'stop', r: 'askReport' };
+const VERBS: Readonly<Record<string, 'next' | 'stop' | 'askReport' | 'share'>> = {
+  n: 'next',
+  s: 'stop',
+  r: 'askReport',
+  y: 'share',
+};

@@ -4,6 +4,7 @@ import type { Api } from 'node-telegram-bot-api';
 export type ShowMethod =
   | 'sendMessage'
   | 'sendPhoto'
+  | 'sendLivePhoto'
   | 'sendVideo'
   | 'sendAnimation'
   | 'sendVoice'
@@ -11,6 +12,10 @@ export type ShowMethod =
   | 'sendSticker'
   | 'sendAudio'
   | 'sendDocument'
+  | 'sendLocation'
+  | 'sendVenue'
+  | 'sendContact'
+  | 'sendPoll'
   | 'editMessageText'
   | 'editMessageCaption'
   | 'editMessageMedia';

@@ -1,18 +1,25 @@
 /** What is to be shown → the calls of the Bot API that show it, the best first. Pure. */
+import type { Content } from '../../../actors/contracts/content.js';
 import type { MessageId, RowRef } from '../../../actors/contracts/ids.js';
 import type { Showing } from '../../../actors/contracts/store.js';
 import type { Call } from './call.js';
-import { editCalls, NO_PREVIEW, sendCall, spotOf } from './content-calls.js';
+import { moreCalls, NO_PREVIEW, sendingOf, spotOf } from './content-calls.js';
 import type { Spot } from './content-calls.js';
+import type { Styled } from './defuse.js';
+import { editingOf } from './edit-calls.js';
 import { markupOf } from './notices.js';
 import type { Said, Speaker } from './notices.js';
 
 /**
  * The calls that show one thing: the next is tried when Telegram refuses one for what it says.
  * `ifLost`: what it means that the message to be edited is gone or closed. `shown`: there is nothing left to change;
- * `next`: the next call sends a new message.
+ * `next`: the next call sends a new message. `more`: the rest of something long.
  */
-export type Plan = Readonly<{ calls: readonly Call[]; ifLost: 'shown' | 'next' }>;
+export type Plan = Readonly<{ calls: readonly Call[]; ifLost: 'shown' | 'next'; more?: readonly Styled[] }>;
+
+/** What follows the message that shows a thing when all of it has no room there: each again the best call first. */
+export const following = ({ more = [] }: Plan, spot: Spot): readonly (readonly Call[])[] =>
+  more.map((piece) => moreCalls(piece, spot));
 
 /** The rows whose messages must be known to show this. */
 export type Targets = Readonly<{ reply?: RowRef; edit?: RowRef }>;
@@ -47,29 +54,37 @@ export function planOf(showing: Showing, place: Place, speaker: Speaker): Plan {
     case 'found':
       return { calls: freshCalls(speaker.found(showing.room), place), ifLost: 'shown' };
     case 'row':
-      return { calls: rowCalls(showing, place, speaker), ifLost: 'shown' };
+      return { ...rowPlan(showing, place, speaker), ifLost: 'shown' };
   }
 }
 
-function rowCalls({ room, own, body }: Showing & { what: 'row' }, place: Place, speaker: Speaker): readonly Call[] {
+type RowPlan = Pick<Plan, 'calls' | 'more'>;
+
+function rowPlan({ room, own, body }: Showing & { what: 'row' }, place: Place, speaker: Speaker): RowPlan {
   switch (body.kind) {
-    case 'said': {
-      const bare = { chat: place.chat };
-      const full = sendCall(body.content, place, 'styled');
-      const fallbacks = [
-        ...(place.reply === undefined ? [] : [sendCall(body.content, bare, 'styled')]),
-        ...(body.content.entities === undefined ? [] : [sendCall(body.content, bare, 'plain')]),
-      ];
-      return [full, ...fallbacks];
-    }
+    case 'said':
+      return sayingOf(body.content, place);
     case 'edited':
       // Never shown here, so there is nothing to change: the row it changes could not be shown.
-      return place.edit === undefined ? [] : editCalls(body.content, place.chat, place.edit);
+      return place.edit === undefined ? { calls: [] } : editingOf(body.content, place.chat, place.edit);
     case 'undelivered':
-      return freshCalls(speaker.undelivered(body.reason), place);
+      return { calls: freshCalls(speaker.undelivered(body.reason), place) };
     case 'ended':
-      return freshCalls(speaker.ended(room, { own }), place);
+      return { calls: freshCalls(speaker.ended(room, { own }), place) };
   }
+}
+
+/** Whole; then without what may be the reason of a refusal: the effect, the answered message, the formatting. */
+function sayingOf(content: Content, place: Place): RowPlan {
+  const bare = { chat: place.chat };
+  const { effect, ...still } = content;
+  const full = sendingOf(content, place, 'styled');
+  const fallbacks = [
+    ...(effect === undefined ? [] : [sendingOf(still, place, 'styled')]),
+    ...(place.reply === undefined ? [] : [sendingOf(still, bare, 'styled')]),
+    ...('entities' in still && still.entities !== undefined ? [sendingOf(still, bare, 'plain')] : []),
+  ];
+  return { calls: [full, ...fallbacks].map(({ call }) => call), more: full.more };
 }
 
 /** A new message; without the reply, should that be what is wrong. */

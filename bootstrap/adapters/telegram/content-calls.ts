@@ -1,10 +1,12 @@
-/** What a partner said or changed → calls of the Bot API: re-sent by type and file id, so that nothing names its author. */
-import type { InputMedia, MessageEntity } from 'node-telegram-bot-api';
+/** What a partner said → the call of the Bot API that shows it: re-sent by type and file id, so that nothing names its author. */
+import type { LinkPreviewOptions, MessageEntity } from 'node-telegram-bot-api';
 import { CAPTION_LIMIT, isMedia, TEXT_LIMIT } from '../../../actors/contracts/content.js';
-import type { Content, Entity, MediaContent, TextContent } from '../../../actors/contracts/content.js';
+import type { Content, Entity, MediaContent, PollContent, TextContent } from '../../../actors/contracts/content.js';
 import type { MessageId } from '../../../actors/contracts/ids.js';
 import type { Call } from './call.js';
 import { defused } from './defuse.js';
+import type { Styled } from './defuse.js';
+import { piecesOf } from './text-pieces.js';
 
 /** A chat, and the message there that is answered. */
 export type Spot = Readonly<{ chat: number; reply?: MessageId | undefined }>;
@@ -12,7 +14,7 @@ export type Spot = Readonly<{ chat: number; reply?: MessageId | undefined }>;
 /** `plain` leaves formatting out: what Telegram still refuses then, it will never take. */
 export type Styling = 'styled' | 'plain';
 
-/** Partners' links are not fetched: the picture of a preview is no word of theirs. */
+/** Partners' links are not fetched unless they ask for it: the picture of a preview is no word of theirs. */
 export const NO_PREVIEW = { is_disabled: true } as const;
 
 export const spotOf = ({ chat, reply }: Spot) => ({
@@ -20,19 +22,48 @@ export const spotOf = ({ chat, reply }: Spot) => ({
   ...(reply !== undefined && { reply_parameters: { message_id: reply, allow_sending_without_reply: true } }),
 });
 
-export function sendCall(content: Content, spot: Spot, styling: Styling): Call {
-  const to = spotOf(spot);
-  if (!isMedia(content))
-    return { method: 'sendMessage', params: { ...to, ...textOf(content, styling), link_preview_options: NO_PREVIEW } };
+/** The call that shows it, and the texts that follow where one message is too short for all of it. */
+export type Sending = Readonly<{ call: Call; more: readonly Styled[] }>;
+
+export function sendingOf(content: Content, spot: Spot, styling: Styling): Sending {
+  const { effect } = content;
+  const to = { ...spotOf(spot), ...(effect !== undefined && { message_effect_id: effect }) };
+  if (isMedia(content)) {
+    const [caption, ...more] = piecesOf(captionOf(content, styling), CAPTION_LIMIT, TEXT_LIMIT);
+    return { call: mediaCall(content, to, captionParams(caption)), more };
+  }
+  if (content.kind !== 'text') return { call: otherCall(content, to), more: [] };
+  const [first, ...more] = piecesOf(harmless(content, styling), TEXT_LIMIT, TEXT_LIMIT);
+  const preview = previewOf(content);
+  return { call: { method: 'sendMessage', params: { ...to, ...textParams(first), link_preview_options: preview } }, more };
+}
+
+/** The rest of something long, as an answer to its beginning. */
+export const moreCalls = (piece: Styled, spot: Spot): readonly Call[] => {
+  const send = (entities: readonly Entity[]): Call => ({
+    method: 'sendMessage',
+    params: { ...spotOf(spot), ...textParams({ text: piece.text, entities }), link_preview_options: NO_PREVIEW },
+  });
+  return piece.entities.length === 0 ? [send([])] : [send(piece.entities), send([])];
+};
+
+type To = ReturnType<typeof spotOf> & Readonly<{ message_effect_id?: string }>;
+
+function mediaCall(content: MediaContent, to: To, caption: ReturnType<typeof captionParams>): Call {
   const { file } = content;
-  const caption = captionOf(content, styling);
   switch (content.kind) {
     case 'photo':
-      return { method: 'sendPhoto', params: { ...to, photo: file, ...caption, ...coverOf(content) } };
-    case 'video':
-      return { method: 'sendVideo', params: { ...to, video: file, ...caption, ...coverOf(content) } };
+      return { method: 'sendPhoto', params: { ...to, photo: file, ...caption, ...looksOf(content) } };
+    case 'livePhoto': {
+      const photo = content.still ?? file;
+      return { method: 'sendLivePhoto', params: { ...to, live_photo: file, photo, ...caption, ...looksOf(content) } };
+    }
+    case 'video': {
+      const params = { ...to, video: file, ...caption, ...looksOf(content), ...beginningOf(content) };
+      return { method: 'sendVideo', params };
+    }
     case 'animation':
-      return { method: 'sendAnimation', params: { ...to, animation: file, ...caption, ...coverOf(content) } };
+      return { method: 'sendAnimation', params: { ...to, animation: file, ...caption, ...looksOf(content) } };
     case 'voice':
       return { method: 'sendVoice', params: { ...to, voice: file, ...caption } };
     case 'audio':
@@ -46,54 +77,79 @@ export function sendCall(content: Content, spot: Spot, styling: Styling): Call {
   }
 }
 
-/** From the best to the plainest; the next is tried when Telegram refuses one. Empty: this cannot be edited. */
-export function editCalls(content: Content, chat: number, message: MessageId): readonly Call[] {
-  const target = { chat_id: chat, message_id: message };
-  if (!isMedia(content)) {
-    const edit = (styling: Styling): Call => ({
-      method: 'editMessageText',
-      params: { ...target, ...textOf(content, styling), link_preview_options: NO_PREVIEW },
-    });
-    return content.entities === undefined ? [edit('styled')] : [edit('styled'), edit('plain')];
+function otherCall(content: Exclude<Content, TextContent | MediaContent>, to: To): Call {
+  switch (content.kind) {
+    case 'place': {
+      const { latitude, longitude, title, address } = content;
+      const point = { ...to, latitude, longitude };
+      return title === undefined || address === undefined
+        ? { method: 'sendLocation', params: point }
+        : { method: 'sendVenue', params: { ...point, title, address } };
+    }
+    case 'contact':
+      // A name is needed: the number stands for one that has none.
+      return { method: 'sendContact', params: { ...to, phone_number: content.phone, first_name: content.name || content.phone } };
+    case 'poll':
+      return { method: 'sendPoll', params: { ...to, ...pollOf(content) } };
   }
-  if (content.kind === 'sticker' || content.kind === 'videoNote') return [];
-  const above = content.captionAbove ? { show_caption_above_media: true } : {};
-  const caption: Call = {
-    method: 'editMessageCaption',
-    params: { ...target, ...captionOf(content, 'styled'), ...above },
+}
+
+function pollOf({ question, options, isMultiple, correct, explanation }: PollContent) {
+  const quiz = correct && { type: 'quiz', correct_option_ids: [...correct], ...(explanation !== undefined && { explanation }) };
+  return {
+    question,
+    options: options.map((text) => ({ text })),
+    is_anonymous: true,
+    ...(isMultiple && { allows_multiple_answers: true }),
+    ...quiz,
   };
-  const media = mediaOf(content);
-  // The file may have been exchanged, too; where it was not, this changes the caption alone.
-  return media ? [{ method: 'editMessageMedia', params: { ...target, media } }, caption] : [caption];
 }
 
-/** The cover must be said again, or the edit takes it off. */
-function mediaOf(content: MediaContent): InputMedia | undefined {
-  const { kind, file } = content;
-  if (kind !== 'photo' && kind !== 'video' && kind !== 'animation' && kind !== 'audio' && kind !== 'document')
-    return undefined;
-  const plain = { type: kind, media: file, ...captionOf(content, 'styled') };
-  return kind === 'audio' || kind === 'document' ? plain : { ...plain, ...coverOf(content) };
-}
-
-function coverOf({ spoiler, captionAbove }: MediaContent) {
+export function looksOf({ spoiler, captionAbove }: MediaContent) {
   return { ...(spoiler && { has_spoiler: true }), ...(captionAbove && { show_caption_above_media: true }) };
 }
 
-function textOf(content: TextContent, styling: Styling): { text: string; entities?: MessageEntity[] } {
-  const { text, entities } = safe(content.text, content.entities, styling, TEXT_LIMIT);
+export const beginningOf = ({ cover, startsAt }: MediaContent) => ({
+  ...(cover !== undefined && { cover }),
+  ...(startsAt !== undefined && { start_timestamp: startsAt }),
+});
+
+export function previewOf({ preview }: TextContent): LinkPreviewOptions {
+  if (!preview) return NO_PREVIEW;
+  const { url, size, above } = preview;
+  return {
+    ...(url !== undefined && { url }),
+    ...(size === 'large' && { prefer_large_media: true }),
+    ...(size === 'small' && { prefer_small_media: true }),
+    ...(above && { show_above_text: true }),
+  };
+}
+
+const WITHOUT_CAPTION: readonly MediaContent['kind'][] = ['sticker', 'videoNote'];
+
+/** Empty for what has none. */
+export const captionOf = (content: MediaContent, styling: Styling): Styled =>
+  content.caption === undefined || WITHOUT_CAPTION.includes(content.kind)
+    ? { text: '', entities: [] }
+    : harmless({ text: content.caption, ...(content.entities && { entities: content.entities }) }, styling);
+
+/** Commands within code are no commands, but without its formatting code is a text like any other. */
+export const harmless = (
+  { text, entities }: Pick<TextContent, 'text' | 'entities'>,
+  styling: Styling,
+  limit = Number.POSITIVE_INFINITY,
+): Styled => defused({ text, entities: styling === 'plain' || !entities ? [] : entities }, limit);
+
+export function textParams(styled: Styled | undefined): { text: string; entities?: MessageEntity[] } {
+  const { text, entities } = styled ?? { text: '', entities: [] };
   return entities.length === 0 ? { text } : { text, entities: entities.map(apiEntity) };
 }
 
-function captionOf(content: MediaContent, styling: Styling): { caption?: string; caption_entities?: MessageEntity[] } {
-  if (content.caption === undefined) return {};
-  const { text, entities } = safe(content.caption, content.entities, styling, CAPTION_LIMIT);
+export function captionParams(styled: Styled | undefined): { caption?: string; caption_entities?: MessageEntity[] } {
+  if (styled === undefined || styled.text === '') return {};
+  const { text, entities } = styled;
   return entities.length === 0 ? { caption: text } : { caption: text, caption_entities: entities.map(apiEntity) };
 }
-
-/** Commands within code are no commands, but without its formatting code is a text like any other. */
-const safe = (text: string, entities: readonly Entity[] | undefined, styling: Styling, limit: number) =>
-  defused({ text, entities: styling === 'plain' || !entities ? [] : entities }, limit);
 
 const apiEntity = ({ type, offset, length, url, language, emojiId }: Entity): MessageEntity => ({
   type,

@@ -6,6 +6,7 @@ import type { MessageId, SourceKey, UserId } from '../../../actors/contracts/ids
 import { codeOf } from '../../../actors/contracts/ports.js';
 import type { Clock, ErrorCode } from '../../../actors/contracts/ports.js';
 import type { Language, Outcome, SessionCommand } from '../../../actors/contracts/session.js';
+import { keyOfMessage } from '../../../actors/contracts/store.js';
 import type { MessageMap, People } from '../../../actors/contracts/store.js';
 import type { BotApi } from './api.js';
 import { classify, wordFor } from './failures.js';
@@ -66,6 +67,8 @@ export class Intake {
       }
       case 'amend':
         return this.#amend(incoming);
+      case 'share':
+        return this.#share(incoming);
       case 'command':
         return this.#command(incoming);
       case 'group':
@@ -90,6 +93,20 @@ export class Intake {
     if (!ref) return HANDLED;
     if (content !== 'notRelayable') return this.#explained(user, { type: 'amend', key, ref, content }, messageId);
     return settled(await this.#ask(user, { type: 'explain', key, refusal: 'editImpossible', replyTo: messageId }));
+  }
+
+  /** Said by them as any other message, under its number: repeated, it is one row. Then the question is no more. */
+  async #share({ sender, callback, key, messageId, room, content, panel }: Incoming & { is: 'share' }): Promise<Handled> {
+    const user = await this.#userOf(sender);
+    const post = { type: 'post', key: keyOfMessage(messageId), vantage: { at: 'room', room }, content } as const;
+    const posted = await this.#ask(user, post);
+    const told: SessionCommand = posted.ok
+      ? { type: 'consult', key, topic: 'shared', panel }
+      : { type: 'explain', key, refusal: posted.refusal, replyTo: messageId };
+    const isBusy = !posted.ok && posted.refusal === 'busy';
+    const handled = settled(isBusy ? posted : await this.#ask(user, told));
+    if (handled.is === 'handled') this.#endSpinner(callback);
+    return handled;
   }
 
   async #command({ sender, command, callback }: Incoming & { is: 'command' }): Promise<Handled> {

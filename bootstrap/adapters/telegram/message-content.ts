@@ -1,14 +1,25 @@
 /** What a message of the messenger says, freed of everything that tells who said it. Pure. */
-import { CAPTION_LIMIT, ENTITY_TYPES, TEXT_LIMIT } from '../../../actors/contracts/content.js';
-import type { Content, Entity, MediaKind } from '../../../actors/contracts/content.js';
-import { fieldsOf, integerOf, listOf, textOf } from './fields.js';
+import { TEXT_LIMIT } from '../../../actors/contracts/content.js';
+import type { Content, MediaContent, MediaKind, Preview, TextContent } from '../../../actors/contracts/content.js';
+import type { Obstacle } from '../../../actors/contracts/session.js';
+import { fieldsOf, integerOf, listOf, numberOf, textOf } from './fields.js';
 import type { Fields } from './fields.js';
+import { entitiesOf, isAnonymousLink, wellFormed, withoutMentions } from './message-entities.js';
+import { checklistOf, contactOf, diceOf, placeOf, pollOf } from './other-content.js';
+import { richWordsOf } from './rich-words.js';
+import { isService } from './service-messages.js';
 
-/** `service`: nobody said this. `notRelayable`: somebody did, but we do not pass it on. */
-export type Said = Content | 'service' | 'notRelayable';
+/** Somebody said this, and it is not simply passed on. A place or a contact is, should its author say so. */
+export type Held = Readonly<{ about: Obstacle | 'other'; content?: Content }>;
+/** `service`: nobody said this. */
+export type Said = Content | Held | 'service';
 
-/** In the order to look: an animation fills `document`, too. Photos come as a list of sizes. */
+export const isHeld = (said: Said): said is Held => typeof said === 'object' && 'about' in said;
+
+/** In the order to look: an animation fills `document` too, a live photo `photo`. Photos come as a list of sizes. */
 const FILES: readonly (readonly [field: string, kind: MediaKind])[] = [
+  ['live_photo', 'livePhoto'],
+  ['photo', 'photo'],
   ['animation', 'animation'],
   ['video', 'video'],
   ['voice', 'voice'],
@@ -17,148 +28,119 @@ const FILES: readonly (readonly [field: string, kind: MediaKind])[] = [
   ['audio', 'audio'],
   ['document', 'document'],
 ];
-/** A file id is opaque; longer ones than this have never been seen, and would be no file id. */
-const FILE_ID_LIMIT = 512;
 
-/** Things that happened rather than were said. What is on no list is taken as said, so that its author is told. */
-const SERVICE: readonly string[] = [
-  'pinned_message',
-  'message_auto_delete_timer_changed',
-  'chat_background_set',
-  'write_access_allowed',
-  'connected_website',
-  'web_app_data',
-  'users_shared',
-  'chat_shared',
-  'successful_payment',
-  'refunded_payment',
-  'gift',
-  'unique_gift',
-  'gift_upgrade_sent',
-  'passport_data',
-  'proximity_alert_triggered',
-  'boost_added',
-  'checklist_tasks_done',
-  'checklist_tasks_added',
-  'poll_option_added',
-  'poll_option_deleted',
-  'giveaway_created',
-  'giveaway_completed',
-  'paid_message_price_changed',
-  'direct_message_price_changed',
-  'managed_bot_created',
-  'new_chat_members',
-  'left_chat_member',
-  'chat_owner_left',
-  'chat_owner_changed',
-  'new_chat_title',
-  'new_chat_photo',
-  'delete_chat_photo',
-  'group_chat_created',
-  'supergroup_chat_created',
-  'channel_chat_created',
-  'migrate_to_chat_id',
-  'migrate_from_chat_id',
-  'community_chat_added',
-  'community_chat_joined',
-  'community_chat_removed',
-  'forum_topic_created',
-  'forum_topic_edited',
-  'forum_topic_closed',
-  'forum_topic_reopened',
-  'general_forum_topic_hidden',
-  'general_forum_topic_unhidden',
-  'suggested_post_approved',
-  'suggested_post_approval_failed',
-  'suggested_post_declined',
-  'suggested_post_paid',
-  'suggested_post_refunded',
-  'video_chat_scheduled',
-  'video_chat_started',
-  'video_chat_ended',
-  'video_chat_participants_invited',
+/** What no bot can send again, or what shows whose it is. */
+const OBSTACLES: readonly (readonly [field: string, about: Obstacle])[] = [
+  ['story', 'story'],
+  ['paid_media', 'paid'],
+  ['invoice', 'paid'],
+  ['giveaway', 'paid'],
+  ['giveaway_winners', 'paid'],
+  ['game', 'game'],
 ];
 
+/** A file id is opaque; longer ones than this have never been seen, and would be no file id. */
+const FILE_ID_LIMIT = 512;
+const OTHER: Held = { about: 'other' };
+
 export function contentOf(message: Fields): Said {
-  if (typeof message['text'] === 'string') return textContentOf(message['text'], message['entities']);
-  const photo = largest(listOf(message['photo']));
-  if (photo !== undefined) return mediaContentOf('photo', photo, message);
+  const said = plainContentOf(message);
+  const effect = textOf(message['effect_id']);
+  const isPlayed = effect !== undefined && /^\d{1,32}$/.test(effect);
+  return isPlayed && typeof said === 'object' && 'kind' in said ? { ...said, effect } : said;
+}
+
+function plainContentOf(message: Fields): Said {
+  if (typeof message['text'] === 'string') return textContentOf(message['text'], message);
+  const obstacle = OBSTACLES.find(([field]) => message[field] !== undefined);
+  if (obstacle) return { about: obstacle[1] };
   const found = FILES.find(([field]) => message[field] !== undefined);
-  const file = found && fieldsOf(message[found[0]]);
-  if (found && file) return mediaContentOf(found[1], file, message);
-  return SERVICE.some((field) => message[field] !== undefined) ? 'service' : 'notRelayable';
+  if (found) return mediaContentOf(found[1], message[found[0]], message);
+  return otherContentOf(message) ?? (isService(message) ? 'service' : OTHER);
 }
 
-function textContentOf(raw: string, entities: unknown): Said {
-  if (raw === '' || raw.length > TEXT_LIMIT) return 'notRelayable';
-  const text = wellFormed(raw);
-  return { kind: 'text', text, ...entitiesOf(entities, text) };
+/** What comes without a file: as something of its own kind, or in words. */
+function otherContentOf(message: Fields): Said | undefined {
+  const read = (field: string, reader: (fields: Fields) => Said | undefined): Said | undefined => {
+    const fields = fieldsOf(message[field]);
+    return fields && (reader(fields) ?? OTHER);
+  };
+  return (
+    read('venue', (venue) => held('place', placeOf(fieldsOf(venue['location']) ?? {}, venue))) ??
+    read('location', (location) =>
+      integerOf(location['live_period']) === undefined ? held('place', placeOf(location, {})) : { about: 'liveLocation' },
+    ) ??
+    read('contact', (contact) => held('contact', contactOf(contact))) ??
+    read('dice', diceOf) ??
+    read('poll', pollOf) ??
+    read('checklist', (checklist) => inWords(checklistOf(checklist))) ??
+    read('rich_message', (rich) => inWords(richWordsOf(rich)))
+  );
 }
 
-/** A caption above the limit comes from those who pay for longer ones; no bot may send it, so its author is told. */
-function mediaContentOf(kind: MediaKind, fields: Fields, message: Fields): Said {
-  const file = textOf(fields['file_id']);
-  const raw = textOf(message['caption']);
-  if (file === undefined || file.length > FILE_ID_LIMIT || (raw?.length ?? 0) > CAPTION_LIMIT) return 'notRelayable';
-  const caption = raw && wellFormed(raw);
+const held = (about: 'place' | 'contact', content: Content | undefined): Held => (content ? { about, content } : OTHER);
+
+/** Longer than one message of a bot: the end of it is left out where it stands for something else than a text. */
+const inWords = (words: string): Said | undefined =>
+  words.trim() === '' ? undefined : { kind: 'text', text: wellFormed(words.slice(0, TEXT_LIMIT)) };
+
+function textContentOf(raw: string, message: Fields): Said {
+  if (raw === '' || raw.length > TEXT_LIMIT) return OTHER;
+  const text = withoutMentions(wellFormed(raw), message['entities']);
+  return { kind: 'text', text, ...entitiesOf(message['entities'], text), ...previewOf(message, text) };
+}
+
+/** Only when its author asked for one in particular: by default a stranger's link shows no picture. */
+function previewOf(message: Fields, text: string): Pick<TextContent, 'preview'> {
+  const options = fieldsOf(message['link_preview_options']);
+  if (!options || options['is_disabled'] === true) return {};
+  const url = textOf(options['url']);
+  const size = options['prefer_large_media'] === true ? 'large' : 'small';
+  const preview: Preview = {
+    ...(url !== undefined && text.includes(url) && isAnonymousLink(url) && { url }),
+    ...((options['prefer_large_media'] === true || options['prefer_small_media'] === true) && { size }),
+    ...(options['show_above_text'] === true && { above: true }),
+  };
+  return Object.keys(preview).length === 0 ? {} : { preview };
+}
+
+function mediaContentOf(kind: MediaKind, raw: unknown, message: Fields): Said {
+  const fields = kind === 'photo' ? largest(raw) : fieldsOf(raw);
+  const file = fileIdOf(fields);
+  const still = kind === 'livePhoto' ? fileIdOf(largest(fields?.['photo']) ?? largest(message['photo'])) : undefined;
+  const written = textOf(message['caption']);
+  if (!fields || file === undefined || (written?.length ?? 0) > TEXT_LIMIT) return OTHER;
+  // What moves but has no picture to stand still for is a photo no messenger takes.
+  if (kind === 'livePhoto' && still === undefined) return OTHER;
+  const caption = written && withoutMentions(wellFormed(written), message['caption_entities']);
   const emoji = kind === 'sticker' ? textOf(fields['emoji']) : undefined;
   return {
     kind,
-    file: wellFormed(file),
+    file,
     ...(caption && { caption, ...entitiesOf(message['caption_entities'], caption) }),
     ...(message['has_media_spoiler'] === true && { spoiler: true }),
     ...(message['show_caption_above_media'] === true && { captionAbove: true }),
     ...(emoji && { emoji: wellFormed(emoji) }),
+    ...(still !== undefined && { still }),
+    ...(kind === 'video' && beginningOf(fields)),
   };
 }
 
-/** By area; the file itself is the same, so nothing else matters. */
-function largest(sizes: readonly unknown[]): Fields | undefined {
-  const area = (size: Fields) => (integerOf(size['width']) ?? 0) * (integerOf(size['height']) ?? 0);
-  const known = sizes.map(fieldsOf).filter((size) => size !== undefined);
+/** The picture that stands for a video, and where it begins. */
+function beginningOf(video: Fields): Pick<MediaContent, 'cover' | 'startsAt'> {
+  const cover = fileIdOf(largest(video['cover']));
+  const startsAt = integerOf(video['start_timestamp']);
+  return { ...(cover !== undefined && { cover }), ...(startsAt !== undefined && startsAt > 0 && { startsAt }) };
+}
+
+function fileIdOf(fields: Fields | undefined): string | undefined {
+  const file = textOf(fields?.['file_id']);
+  return file === undefined || file.length > FILE_ID_LIMIT ? undefined : wellFormed(file);
+}
+
+/** Of the sizes of one picture, by area: the file itself is the same, so nothing else matters. */
+function largest(sizes: unknown): Fields | undefined {
+  const area = (size: Fields) => (numberOf(size['width']) ?? 0) * (numberOf(size['height']) ?? 0);
+  const known = listOf(sizes).map(fieldsOf).filter((size) => size !== undefined);
   return known.reduce<Fields | undefined>((best, size) => (best && area(best) > area(size) ? best : size), undefined);
-}
-
-/** Half of a surrogate pair and U+0000 can neither be stored nor sent. One unit for one: entities keep their places. */
-export const wellFormed = (text: string): string => text.replace(/[\uD800-\uDFFF]|\0/gu, '\uFFFD');
-
-/** Telegram takes no more than this in one message. */
-const ENTITIES_LIMIT = 100;
-
-/** Formatting only: mentions, links and the like are seen anew by the receiving side, or tell who somebody is. */
-function entitiesOf(list: unknown, text: string): { entities?: readonly Entity[] } {
-  const entities = listOf(list).flatMap((raw) => entityOf(fieldsOf(raw), text.length) ?? []);
-  return entities.length === 0 ? {} : { entities: entities.slice(0, ENTITIES_LIMIT) };
-}
-
-function entityOf(raw: Fields | undefined, textLength: number): Entity | undefined {
-  const type = ENTITY_TYPES.find((known) => known === raw?.['type']);
-  const offset = integerOf(raw?.['offset']);
-  const length = integerOf(raw?.['length']);
-  if (!raw || !type || offset === undefined || length === undefined) return undefined;
-  if (offset < 0 || length <= 0 || offset + length > textLength) return undefined;
-  return withDetails({ type, offset, length }, raw);
-}
-
-function withDetails(entity: Entity, raw: Fields): Entity | undefined {
-  if (entity.type === 'text_link') {
-    const url = textOf(raw['url']);
-    return url !== undefined && isAnonymousLink(url) ? { ...entity, url: wellFormed(url) } : undefined;
-  }
-  if (entity.type === 'custom_emoji') {
-    const emojiId = textOf(raw['custom_emoji_id']);
-    return emojiId !== undefined && /^\d{1,32}$/.test(emojiId) ? { ...entity, emojiId } : undefined;
-  }
-  const language = entity.type === 'pre' ? textOf(raw['language']) : undefined;
-  return language === undefined ? entity : { ...entity, language: wellFormed(language.slice(0, 64)) };
-}
-
-/** Hosts whose addresses name a person, as `t.me/name` and `name.t.me`. */
-const PROFILES = /(^|\.)(t\.me|telegram\.me|telegram\.dog|telegram\.org)$/;
-
-/** Whether a hidden link leads to the web and not to somebody's profile. */
-function isAnonymousLink(link: string): boolean {
-  if (link.length > 2048 || !URL.canParse(link)) return false;
-  const { protocol, hostname } = new URL(link);
-  return (protocol === 'http:' || protocol === 'https:') && !PROFILES.test(hostname.replace(/\.$/, ''));
 }

@@ -3,7 +3,7 @@ import type { InlineKeyboardMarkup } from 'node-telegram-bot-api';
 import type { RoomId, Ticket } from '../../../actors/contracts/ids.js';
 import type { UndeliveredReason } from '../../../actors/contracts/room.js';
 import { LANGUAGES, REPORT_REASONS } from '../../../actors/contracts/session.js';
-import type { Language, Notice, NoticeKind } from '../../../actors/contracts/session.js';
+import type { Language, Notice, NoticeKind, Obstacle } from '../../../actors/contracts/session.js';
 import { dataOf } from './buttons.js';
 import type { Button } from './buttons.js';
 import type { Text, TextKey } from './ports.js';
@@ -31,6 +31,18 @@ export const NOTICE_TEXTS: Readonly<Record<NoticeKind, TextKey>> = {
   otherRoom: 'notice-other-room',
   nothingToStop: 'notice-nothing-to-stop',
   nothingToReport: 'notice-nothing-to-report',
+  shared: 'notice-shared',
+  notShared: 'notice-not-shared',
+};
+
+/** Why this one is not passed on, or what its author is asked. */
+export const OBSTACLE_TEXTS: Readonly<Record<Obstacle, TextKey>> = {
+  place: 'notice-share-place',
+  contact: 'notice-share-contact',
+  liveLocation: 'notice-live-location',
+  story: 'notice-story',
+  paid: 'notice-paid',
+  game: 'notice-game',
 };
 
 export const UNDELIVERED_TEXTS: Readonly<Record<UndeliveredReason, TextKey>> = {
@@ -57,7 +69,9 @@ export class Speaker {
   }
 
   notice(notice: Notice): Said {
-    return this.say(NOTICE_TEXTS[notice.kind], this.#buttonsOf(notice));
+    const { kind, about } = notice;
+    const key = kind === 'notRelayable' && about !== undefined ? OBSTACLE_TEXTS[about] : NOTICE_TEXTS[kind];
+    return this.say(key, this.#buttonsOf(notice));
   }
 
   found(room: RoomId): Said {
@@ -88,6 +102,9 @@ export class Speaker {
         return [this.#search()];
       case 'reportReasons':
         return room === undefined ? [] : this.#reasons(room);
+      case 'notRelayable':
+        // A room: it may be passed on to whom is there.
+        return room === undefined ? [] : this.#share(room);
       case 'settings':
         return this.#settings(spoiler);
       case 'spoilerOn':
@@ -100,7 +117,8 @@ export class Speaker {
       case 'privacy':
       case 'unknownCommand':
       case 'oldButton':
-      case 'notRelayable':
+      case 'shared':
+      case 'notShared':
       case 'roomEnded':
       case 'editImpossible':
       case 'otherRoom':
@@ -120,6 +138,12 @@ export class Speaker {
   #leave(room: RoomId): Rows {
     return [
       [this.#labelled('button-next', { does: 'next', room }), this.#labelled('button-stop', { does: 'stop', room })],
+    ];
+  }
+
+  #share(room: RoomId): Rows {
+    return [
+      [this.#labelled('button-share', { does: 'share', room }), this.#labelled('button-dont-share', { does: 'keep' })],
     ];
   }
 

@@ -33,11 +33,18 @@ export type TextKey =
   | 'notice-other-room'
   | 'notice-nothing-to-stop'
   | 'notice-nothing-to-report'
+  | `notice-share-${'place' | 'contact'}`
+  | 'notice-live-location'
+  | 'notice-story'
+  | 'notice-paid'
+  | 'notice-game'
+  | 'notice-shared'
+  | 'notice-not-shared'
   | 'settings-title'
   | `undelivered-${'voice-forbidden' | 'too-large' | 'file-gone' | 'refused'}`
   | `report-${'spam' | 'insult' | 'sexual' | 'threat' | 'underage' | 'other'}`
   | `settings-spoiler-${'on' | 'off'}`
-  | `button-${'cancel-search' | 'search' | 'report' | 'next' | 'stop'}`;
+  | `button-${'cancel-search' | 'search' | 'report' | 'next' | 'stop' | 'share' | 'dont-share'}`;
 
 export type Text = (language: Language, key: TextKey) => string;
 

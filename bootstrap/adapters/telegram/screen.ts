@@ -13,7 +13,7 @@ import type { Language } from '../../../actors/contracts/session.js';
 import type { MessageMap, People, Screen, Showing, ShowOutcome } from '../../../actors/contracts/store.js';
 import type { BotApi } from './api.js';
 import type { Call } from './call.js';
-import { planOf, targetsOf } from './calls.js';
+import { following, planOf, targetsOf } from './calls.js';
 import type { Plan } from './calls.js';
 import { ChatTurns } from './chat-turns.js';
 import { classify, wordFor } from './failures.js';
@@ -75,10 +75,19 @@ export class TelegramScreen implements Screen {
       reply: reply && (await this.#messageOf(asker, reply)),
       edit: edit && (await this.#messageOf(asker, edit)),
     };
-    return this.#carryOut(asker, chat.chat, planOf(showing, place, this.#speakerOf(language)));
+    return this.#carryOut(asker, chat.chat, planOf(showing, place, this.#speakerOf(language)), place.edit);
   }
 
-  async #carryOut(asker: Asker, chat: number, { calls, ifLost }: Plan): Promise<ShowOutcome> {
+  /** What a thing is too long for follows as an answer to it; what becomes of that, the message itself decides. */
+  async #carryOut(asker: Asker, chat: number, plan: Plan, edited: MessageId | undefined): Promise<ShowOutcome> {
+    const outcome = await this.#firstTaken(asker, chat, plan);
+    if (!outcome.ok) return outcome;
+    const spot = { chat, reply: outcome.messageId ?? edited };
+    for (const calls of following(plan, spot)) await this.#firstTaken(asker, chat, { calls, ifLost: 'shown' });
+    return outcome;
+  }
+
+  async #firstTaken(asker: Asker, chat: number, { calls, ifLost }: Plan): Promise<ShowOutcome> {
     for (const [index, call] of calls.entries()) {
       const sent = await this.#send(asker, chat, call);
       if ('result' in sent) return call.method.startsWith('edit') ? SHOWN : outcomeOf(sent.result);

@@ -3,13 +3,15 @@
  * What a person typed is bound to the number and time of the message; a button is bound to the room or search it names.
  */
 import type { Content } from '../../../actors/contracts/content.js';
-import type { EpochMs, MessageId, SourceKey } from '../../../actors/contracts/ids.js';
+import type { EpochMs, MessageId, RoomId, SourceKey } from '../../../actors/contracts/ids.js';
 import type { SessionCommand, Vantage } from '../../../actors/contracts/session.js';
 import { keyOfMessage } from '../../../actors/contracts/store.js';
 import { buttonOf } from './buttons.js';
+import type { Button } from './buttons.js';
 import { fieldsOf, integerOf, listOf, textOf } from './fields.js';
 import type { Fields } from './fields.js';
-import { contentOf } from './message-content.js';
+import { contentOf, isHeld } from './message-content.js';
+import type { Held } from './message-content.js';
 import { typedCommand, typedToken } from './typed-commands.js';
 
 /** Kinds of updates we ask for; what is not asked for never enters Telegram's queue. */
@@ -30,6 +32,17 @@ export type Incoming = Readonly<
     }
   /** The person's message `messageId` now reads so; `notRelayable`: it became something we do not pass on. */
   | { is: 'amend'; sender: Sender; key: SourceKey; messageId: MessageId; content: Content | 'notRelayable' }
+  /** The person agrees to share message `messageId` of theirs with this room; `panel`: the message that asked them. */
+  | {
+      is: 'share';
+      sender: Sender;
+      callback: string;
+      key: SourceKey;
+      messageId: MessageId;
+      room: RoomId;
+      content: Content;
+      panel: MessageId;
+    }
   | { is: 'command'; sender: Sender; command: SessionCommand; callback: string | undefined }
   /** Somebody put the bot into a group: it leaves. */
   | { is: 'group'; chat: number }
@@ -93,15 +106,17 @@ function ofMessage(raw: Fields, update: number): Incoming {
     return { is: 'command', sender, command: typedCommand(token, key, vantage), callback: undefined };
   const content = contentOf(message);
   if (content === 'service') return NOTHING;
-  if (content === 'notRelayable')
-    return {
-      is: 'command',
-      sender,
-      command: { type: 'consult', key, topic: 'notRelayable', replyTo: messageId },
-      callback: undefined,
-    };
+  if (isHeld(content))
+    return { is: 'command', sender, command: questionOf(content, key, vantage), callback: undefined };
   const repliesTo = integerOf(fieldsOf(message['reply_to_message'])?.['message_id']) as MessageId | undefined;
   return { is: 'post', sender, key: keyOfMessage(messageId), messageId, vantage, content, repliesTo };
+}
+
+/** Says why it is not passed on; a place or a contact may be, should its author say so to whom they are looking at. */
+function questionOf({ about, content }: Held, key: SourceKey, vantage: Vantage & { at: 'message' }): SessionCommand {
+  const consult = { type: 'consult', key, topic: 'notRelayable', replyTo: vantage.messageId } as const;
+  if (about === 'other') return consult;
+  return content ? { ...consult, about, vantage } : { ...consult, about };
 }
 
 /** An edit never executes a command: what was once said to the partner cannot become an order to us. */
@@ -109,8 +124,9 @@ function ofEdit(raw: Fields, update: number): Incoming {
   const place = placeOf(raw);
   if ('is' in place) return place;
   const { sender, messageId, message } = place;
-  const content = tokenOf(message) === undefined ? contentOf(message) : 'notRelayable';
-  if (content === 'service') return NOTHING;
+  const said = tokenOf(message) === undefined ? contentOf(message) : 'command';
+  if (said === 'service') return NOTHING;
+  const content = said === 'command' || isHeld(said) ? 'notRelayable' : said;
   return { is: 'amend', sender, key: `e${update}` as SourceKey, messageId, content };
 }
 
@@ -141,12 +157,31 @@ function ofButton(query: Fields): Incoming {
   if (from['is_bot'] === true || chatId === undefined || chat?.['type'] !== 'private')
     return { is: 'nothing', callback };
   const panel = integerOf(message?.['message_id']) as MessageId | undefined;
-  const command = pressed(textOf(query['data']) ?? '', `c${callback}` as SourceKey, panel);
-  return { is: 'command', sender: senderOf(chatId, from), command, callback };
+  const sender = senderOf(chatId, from);
+  const button = buttonOf(textOf(query['data']) ?? '');
+  if (button?.does === 'share') return ofShare(button.room, { sender, callback, panel }, message ?? {});
+  return { is: 'command', sender, command: pressed(button, `c${callback}` as SourceKey, panel), callback };
 }
 
-function pressed(data: string, key: SourceKey, message: MessageId | undefined): SessionCommand {
-  const button = buttonOf(data);
+type Press = Readonly<{ sender: Sender; callback: string; panel: MessageId | undefined }>;
+
+/** What they agree to share is the message that the question answers; without it the question is an old one. */
+function ofShare(room: RoomId, { sender, callback, panel }: Press, question: Fields): Incoming {
+  const original = fieldsOf(question['reply_to_message']);
+  const messageId = integerOf(original?.['message_id']) as MessageId | undefined;
+  const held = original && contentOf(original);
+  const content = held && isHeld(held) ? held.content : undefined;
+  const key = `c${callback}` as SourceKey;
+  if (messageId === undefined || !content || panel === undefined)
+    return { is: 'command', sender, command: { type: 'consult', key, topic: 'oldButton' }, callback };
+  return { is: 'share', sender, callback, key, messageId, room, content, panel };
+}
+
+function pressed(
+  button: Exclude<Button, { does: 'share' }> | undefined,
+  key: SourceKey,
+  message: MessageId | undefined,
+): SessionCommand {
   const panel = message === undefined ? {} : { panel: message };
   switch (button?.does) {
     case 'search':
@@ -166,6 +201,8 @@ function pressed(data: string, key: SourceKey, message: MessageId | undefined): 
       return { type: 'configure', key, language: button.language, ...panel };
     case 'spoiler':
       return { type: 'configure', key, spoiler: button.spoiler, ...panel };
+    case 'keep':
+      return { type: 'consult', key, topic: 'notShared', ...panel };
     case undefined:
       return { type: 'consult', key, topic: 'oldButton' };
   }

@@ -48,8 +48,8 @@ export type PageFrame =
   | Readonly<{ type: 'ping' }>;
 
 /** Media as the page knows them: what names the file stays with the messenger it came from. */
-export type PageMedia = Omit<MediaContent, 'file'>;
-export type PageContent = TextContent | PageMedia;
+export type PageMedia = Omit<MediaContent, 'file' | 'still' | 'cover' | 'startsAt' | 'effect'>;
+export type PageContent = Omit<TextContent, 'preview' | 'effect'> | PageMedia;
 export type PageBody = Readonly<
   | { kind: 'said'; content: PageContent; replyTo?: Seq }
   | { kind: 'edited'; ref: Seq; content: PageContent }

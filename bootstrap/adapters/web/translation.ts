@@ -1,5 +1,6 @@
 /** Between the page's language and the session's: pure, and the place where what a page must not know is left out. */
-import type { Content, Entity } from '../../../actors/contracts/content.js';
+import { isMedia } from '../../../actors/contracts/content.js';
+import type { Content, Entity, MediaContent } from '../../../actors/contracts/content.js';
 import type { SourceKey } from '../../../actors/contracts/ids.js';
 import type { Attached, Outcome, SessionCommand } from '../../../actors/contracts/session.js';
 import type { ShownRow, SocketCommand } from '../../../actors/contracts/socket.js';
@@ -79,8 +80,8 @@ function pageBody(body: ShownRow['body']): PageBody {
 
 /** Without the name of the file: it is the messenger's, and leads back to who sent it. */
 export function pageContent(content: Content): PageContent {
-  const formatting = content.entities && { entities: content.entities.map(pageEntity) };
-  if (content.kind === 'text') return { kind: 'text', text: content.text, ...formatting };
+  const formatting = 'entities' in content && content.entities && { entities: content.entities.map(pageEntity) };
+  if (!isMedia(content)) return { kind: 'text', text: wordsFor(content), ...formatting };
   const { kind, caption, spoiler, captionAbove, emoji } = content;
   return {
     kind,
@@ -90,6 +91,24 @@ export function pageContent(content: Content): PageContent {
     ...(captionAbove && { captionAbove }),
     ...(emoji !== undefined && { emoji }),
   };
+}
+
+/** What a page has no picture of, in words: a place is an address that opens a map. */
+function wordsFor(content: Exclude<Content, MediaContent>): string {
+  switch (content.kind) {
+    case 'text':
+      return content.text;
+    case 'place': {
+      const { latitude, longitude, title, address } = content;
+      const name = title === undefined ? [] : [`📍 ${title}`, address];
+      const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`;
+      return [...name, `📍 ${latitude}, ${longitude}`, map].filter((line) => line !== undefined).join('\n');
+    }
+    case 'contact':
+      return `👤 ${content.name}\n${content.phone}`;
+    case 'poll':
+      return [`📊 ${content.question}`, ...content.options.map((option) => `○ ${option}`)].join('\n');
+  }
 }
 
 const pageEntity = ({ type, offset, length, url, language }: Entity): Entity => ({

@@ -8,6 +8,7 @@ import { rich } from './rich-text.js';
 /** @type {Record<string, string>} */
 const LABELS = {
   photo: 'Photo',
+  live_photo: 'Live photo',
   video: 'Video',
   animation: 'GIF',
   voice: 'Voice message',
