@@ -183,7 +183,8 @@ function configure(state: SessionState, command: Command<'configure'>, turn: Tur
 
 function consult(state: SessionState, command: Command<'consult'>, turn: Turn): Step {
   const { topic, about, vantage } = command;
-  if (vantage && (about === 'place' || about === 'contact')) return askToShare(state, { ...command, about, vantage }, turn);
+  if (vantage && (about === 'place' || about === 'contact'))
+    return askToShare(state, { ...command, about, vantage }, turn);
   const spoiler = topic === 'settings' ? { spoiler: state.spoiler } : {};
   const concerning = about === undefined ? {} : { about };
   const draft: Draft = { kind: topic, ...replied(command), ...onPanel(command), ...spoiler, ...concerning };

@@ -7,7 +7,9 @@ import { ActorError } from '../../actors/contracts/ports.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
 import { BEGIN } from '../support/simulate.js';
 import {
+  FOUND_ID,
   anna,
+  below,
   chatting,
   factsOf,
   idle,
@@ -184,5 +186,31 @@ describe('session, commands', () => {
     expect(await sim.ask(stop('w2', ticket))).to.deep.equal({ ok: false, refusal: 'nothingToStop' });
     expect(sim.told).to.have.lengthOf(before);
     expect(factsOf(sim, 'saved')).to.have.lengthOf(1);
+  });
+
+  it('P2: asks whether to share something with whom the person was looking at, and with nobody else', async () => {
+    const about = { type: 'consult', topic: 'notRelayable', about: 'contact' } as const;
+    const share = (name: string, at: number) =>
+      ({ ...about, key: key(name), replyTo: at as MessageId, vantage: below(at) }) as const;
+    const sim = await load(chatting());
+    expect(await sim.ask(share('u1', FOUND_ID + 1))).to.deep.equal(DONE);
+    expect(factsOf(sim, 'saved').at(-1)?.owed).to.deep.equal([
+      { id: '1.0', kind: 'notRelayable', about: 'contact', room: room1, replyTo: FOUND_ID + 1 },
+    ]);
+    await sim.ask(share('u2', FOUND_ID - 1));
+    expect(factsOf(sim, 'saved').at(-1)?.owed.at(-1)).to.deep.equal({
+      id: '2.0',
+      kind: 'otherRoom',
+      replyTo: FOUND_ID - 1,
+    });
+    const alone = await load();
+    await alone.ask(share('u1', FOUND_ID + 1));
+    expect(factsOf(alone, 'saved').at(-1)?.owed[0]).to.include({ kind: 'idle' });
+  });
+
+  it('answers that it was shared in the message that asked', async () => {
+    const sim = await load(chatting());
+    await sim.ask({ type: 'consult', key: key('c1'), topic: 'shared', panel: 7 as MessageId });
+    expect(factsOf(sim, 'saved').at(-1)?.owed).to.deep.equal([{ id: '1.0', kind: 'shared', panel: 7 }]);
   });
 });

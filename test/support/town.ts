@@ -25,7 +25,11 @@ export class Town {
 
   /** Resolves when the system is ready and everybody has pressed Start. */
   static async open({ phones, pages, system = {}, callLog = 0 }: TownOptions): Promise<Town> {
-    const people = Array.from({ length: phones }, (_, i) => ({ first_name: `Phone${i}`, language_code: 'en' }));
+    const people = Array.from({ length: phones }, (_, i) => ({
+      first_name: `Phone${i}`,
+      username: `phone_${i}`,
+      language_code: 'en',
+    }));
     const telegram = await startSimulator({ people, historyPerChat: 100_000, callLog, token: TOKEN });
     const env = { TELEGRAM_API_ROOT: telegram.url, TELEGRAM_BOT_TOKEN: TOKEN, ...system.env };
     const running = await System.start({ ...system, env });

@@ -3,12 +3,20 @@ import { WebSocket } from 'ws';
 import type { RoomId, Seq } from '../../actors/contracts/ids.js';
 import type { Register } from '../../actors/contracts/session.js';
 import { COOKIE_NAME, FRAMES_VERSION } from '../../bootstrap/adapters/web/frames.js';
-import type { PageCommand, PageFrame, PageRow, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
+import type { PageCommand, PageContent, PageFrame, PageRow, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
 import { isText, textOf } from './witness.js';
 import type { Account } from './witness.js';
 
 type Pending = { readonly frame: PageCommand; readonly text?: string; isSent: boolean };
-type Room = { readonly id: RoomId; wrote: string[]; saw: string[]; hasEnded: boolean; newest: number };
+type Room = {
+  readonly id: RoomId;
+  wrote: string[];
+  saw: string[];
+  /** What the partner said, as it reads now. */
+  contents: Map<number, PageContent>;
+  hasEnded: boolean;
+  newest: number;
+};
 
 const RECONNECT_AFTER_MS = 100;
 
@@ -79,6 +87,17 @@ export class WebPerson {
   /** Nothing waits for an answer. */
   isQuiet(): boolean {
     return this.#outbox.length === 0;
+  }
+
+  /** What the partner has said in the present room, as it reads now. */
+  contents(): readonly PageContent[] {
+    return [...(this.#rooms.at(-1)?.contents.values() ?? [])];
+  }
+
+  async until(isSo: (person: WebPerson) => boolean, withinMs: number): Promise<void> {
+    for (const end = Date.now() + withinMs; !isSo(this); await new Promise((resolve) => setTimeout(resolve, 20))) {
+      if (Date.now() > end) throw new Error(`${this.name} waited in vain`);
+    }
   }
 
   account(): Account {
@@ -185,12 +204,14 @@ export class WebPerson {
     let room = this.#rooms.find((one) => one.id === id);
     if (body.kind === 'found' && !room) {
       if (this.#present()) this.#oddities.push(`was given a partner beside the one of room ${this.#rooms.length}`);
-      room = { id, wrote: [], saw: [], hasEnded: false, newest: 0 };
+      room = { id, wrote: [], saw: [], contents: new Map(), hasEnded: false, newest: 0 };
       this.#rooms.push(room);
     }
     if (!room || seq <= room.newest || after > room.newest) return;
     room.newest = seq;
     if (body.kind === 'ended') room.hasEnded = true;
+    if (body.kind === 'said' && !own) room.contents.set(seq, body.content);
+    if (body.kind === 'edited' && room.contents.has(body.ref)) room.contents.set(body.ref, body.content);
     if (body.kind !== 'said' || body.content.kind !== 'text' || !isText(body.content.text)) return;
     if (own) return;
     if (room.hasEnded || this.#present() !== room) this.#oddities.push(`saw ${body.content.text} outside its room`);

@@ -34,7 +34,13 @@ export function givenFile(call: Call, kind: MediaKind, name: string, value: stri
 }
 
 /** The file of a live photo together with what it stands still with, which the method is told beside it. */
-export function givenMedia(call: Call, kind: MediaKind, name: string, value: string | undefined, still: string | undefined) {
+export function givenMedia(
+  call: Call,
+  kind: MediaKind,
+  name: string,
+  value: string | undefined,
+  still: string | undefined,
+) {
   const file = givenFile(call, kind, name, value);
   if (kind !== 'live_photo') return file;
   if (still === undefined) throw badRequest('there is no photo in the request');

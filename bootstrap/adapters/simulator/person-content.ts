@@ -58,15 +58,16 @@ export function contentFields(world: Senders, bot: Bot, content: PersonContent):
     ...ownFields(world, bot, content),
     ...(forwardedFrom === undefined ? {} : { forward_origin: originOf(forwardedFrom) }),
     ...(elsewhere === undefined ? {} : { external_reply: { origin: originOf(elsewhere) } }),
-    ...(viaBot === undefined ? {} : { via_bot: { id: 4_000_000_002, is_bot: true, first_name: viaBot, username: viaBot } }),
+    ...(viaBot === undefined
+      ? {}
+      : { via_bot: { id: 4_000_000_002, is_bot: true, first_name: viaBot, username: viaBot } }),
     ...(effect === undefined ? {} : { effect_id: effect }),
   };
 }
 /** Where what people send comes from, and whom they may mention. */
 export type Senders = Readonly<{ files: FileStore; people: ReadonlyMap<number, Readonly<{ user: ApiUser }>> }>;
 
-const isMedia = (content: PersonContent): content is PersonMedia =>
-  MEDIA_KINDS.some((kind) => kind === content.type);
+const isMedia = (content: PersonContent): content is PersonMedia => MEDIA_KINDS.some((kind) => kind === content.type);
 
 function ownFields(world: Senders, bot: Bot, content: PersonContent): MessageContent {
   if (isMedia(content)) return { ...personMedia(world, bot, content), ...albumOf(content) };
@@ -122,7 +123,9 @@ export function readPersonContent(json: JsonObject): PersonContent {
   const answering = {
     ...(replyTo === undefined ? {} : { replyTo }),
     ...(quote === undefined ? {} : { quote }),
-    ...Object.fromEntries(named.flatMap((name) => (textOf(json, name) === undefined ? [] : [[name, textOf(json, name)]]))),
+    ...Object.fromEntries(
+      named.flatMap((name) => (textOf(json, name) === undefined ? [] : [[name, textOf(json, name)]])),
+    ),
   };
   const entities = readEntityList(json);
   if (type === 'text') {

@@ -147,7 +147,11 @@ export const sendPoll = sendPlain((call) => {
     throw badRequest('poll option length must be 1-100 characters');
   const question = needed(call, 'question');
   if (question.length > 300) throw badRequest('poll question length must not exceed 300');
-  const shape = { total_voter_count: 0, is_closed: false, is_anonymous: !args.values.has('is_anonymous') || args.flag('is_anonymous') };
+  const shape = {
+    total_voter_count: 0,
+    is_closed: false,
+    is_anonymous: !args.values.has('is_anonymous') || args.flag('is_anonymous'),
+  };
   const allows_multiple_answers = args.flag('allows_multiple_answers');
   const poll = { id: String(call.bot.nextMessageId), question, options, ...shape, allows_multiple_answers };
   if (args.text('type') !== 'quiz') return { poll: { ...poll, type: 'regular' } };

@@ -35,7 +35,10 @@ export function sendingOf(content: Content, spot: Spot, styling: Styling): Sendi
   if (content.kind !== 'text') return { call: otherCall(content, to), more: [] };
   const [first, ...more] = piecesOf(harmless(content, styling), TEXT_LIMIT, TEXT_LIMIT);
   const preview = previewOf(content);
-  return { call: { method: 'sendMessage', params: { ...to, ...textParams(first), link_preview_options: preview } }, more };
+  return {
+    call: { method: 'sendMessage', params: { ...to, ...textParams(first), link_preview_options: preview } },
+    more,
+  };
 }
 
 /** The rest of something long, as an answer to its beginning. */
@@ -88,14 +91,21 @@ function otherCall(content: Exclude<Content, TextContent | MediaContent>, to: To
     }
     case 'contact':
       // A name is needed: the number stands for one that has none.
-      return { method: 'sendContact', params: { ...to, phone_number: content.phone, first_name: content.name || content.phone } };
+      return {
+        method: 'sendContact',
+        params: { ...to, phone_number: content.phone, first_name: content.name || content.phone },
+      };
     case 'poll':
       return { method: 'sendPoll', params: { ...to, ...pollOf(content) } };
   }
 }
 
 function pollOf({ question, options, isMultiple, correct, explanation }: PollContent) {
-  const quiz = correct && { type: 'quiz', correct_option_ids: [...correct], ...(explanation !== undefined && { explanation }) };
+  const quiz = correct && {
+    type: 'quiz',
+    correct_option_ids: [...correct],
+    ...(explanation !== undefined && { explanation }),
+  };
   return {
     question,
     options: options.map((text) => ({ text })),

@@ -18,7 +18,11 @@ export function editingOf(content: Content, chat: number, message: MessageId): E
   if (content.kind !== 'text') return { calls: [], more: [] };
   const edit = (styling: Styling): Call => ({
     method: 'editMessageText',
-    params: { ...target, ...textParams(harmless(content, styling, TEXT_LIMIT)), link_preview_options: previewOf(content) },
+    params: {
+      ...target,
+      ...textParams(harmless(content, styling, TEXT_LIMIT)),
+      link_preview_options: previewOf(content),
+    },
   });
   return { calls: content.entities === undefined ? [edit('styled')] : [edit('styled'), edit('plain')], more: [] };
 }

@@ -96,7 +96,15 @@ export class Intake {
   }
 
   /** Said by them as any other message, under its number: repeated, it is one row. Then the question is no more. */
-  async #share({ sender, callback, key, messageId, room, content, panel }: Incoming & { is: 'share' }): Promise<Handled> {
+  async #share({
+    sender,
+    callback,
+    key,
+    messageId,
+    room,
+    content,
+    panel,
+  }: Incoming & { is: 'share' }): Promise<Handled> {
     const user = await this.#userOf(sender);
     const post = { type: 'post', key: keyOfMessage(messageId), vantage: { at: 'room', room }, content } as const;
     const posted = await this.#ask(user, post);

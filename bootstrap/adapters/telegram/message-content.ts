@@ -68,7 +68,9 @@ function otherContentOf(message: Fields): Said | undefined {
   return (
     read('venue', (venue) => held('place', placeOf(fieldsOf(venue['location']) ?? {}, venue))) ??
     read('location', (location) =>
-      integerOf(location['live_period']) === undefined ? held('place', placeOf(location, {})) : { about: 'liveLocation' },
+      integerOf(location['live_period']) === undefined
+        ? held('place', placeOf(location, {}))
+        : { about: 'liveLocation' },
     ) ??
     read('contact', (contact) => held('contact', contactOf(contact))) ??
     read('dice', diceOf) ??
@@ -141,6 +143,8 @@ function fileIdOf(fields: Fields | undefined): string | undefined {
 /** Of the sizes of one picture, by area: the file itself is the same, so nothing else matters. */
 function largest(sizes: unknown): Fields | undefined {
   const area = (size: Fields) => (numberOf(size['width']) ?? 0) * (numberOf(size['height']) ?? 0);
-  const known = listOf(sizes).map(fieldsOf).filter((size) => size !== undefined);
+  const known = listOf(sizes)
+    .map(fieldsOf)
+    .filter((size) => size !== undefined);
   return known.reduce<Fields | undefined>((best, size) => (best && area(best) > area(size) ? best : size), undefined);
 }

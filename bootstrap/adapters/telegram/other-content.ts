@@ -26,7 +26,10 @@ export function placeOf(point: Fields, venue: Fields): PlaceContent | undefined 
 /** The number and a name; neither the account behind it nor the card with all its details. */
 export function contactOf(contact: Fields): ContactContent | undefined {
   const phone = textOf(contact['phone_number']);
-  const name = [contact['first_name'], contact['last_name']].map((part) => lineOf(part)).filter(Boolean).join(' ');
+  const name = [contact['first_name'], contact['last_name']]
+    .map((part) => lineOf(part))
+    .filter(Boolean)
+    .join(' ');
   return phone !== undefined && /^\+?[\d ()-]{3,32}$/.test(phone) ? { kind: 'contact', phone, name } : undefined;
 }
 
@@ -58,7 +61,9 @@ export function pollOf(poll: Fields): PollContent | undefined {
 
 /** Who ticked what, and when, is left out. */
 export function checklistOf(checklist: Fields): string {
-  const tasks = listOf(checklist['tasks']).map(fieldsOf).filter((task) => task !== undefined);
+  const tasks = listOf(checklist['tasks'])
+    .map(fieldsOf)
+    .filter((task) => task !== undefined);
   const isDone = (task: Fields) => integerOf(task['completion_date']) !== undefined && task['completion_date'] !== 0;
   const lines = tasks.map((task) => `${isDone(task) ? '☑' : '☐'} ${lineOf(task['text']) ?? ''}`);
   return [lineOf(checklist['title']) ?? '', ...lines].join('\n').trim();

@@ -26,7 +26,9 @@ function blockIn(block: Fields, depth: number): string {
     lines(partsOf(block['cells']).map((row) => rowIn(row, depth))),
     [...(label === undefined ? [] : [label]), blocksIn(block['blocks'], depth + 1)].filter(Boolean).join(' '),
     blocksIn(block['items'], depth + 1),
-    caption ? lines([spansIn(caption['text'], depth), spansIn(caption['credit'], depth)]) : spansIn(block['caption'], depth),
+    caption
+      ? lines([spansIn(caption['text'], depth), spansIn(caption['credit'], depth)])
+      : spansIn(block['caption'], depth),
     spansIn(block['credit'], depth),
   ]);
 }
@@ -40,7 +42,10 @@ const rowIn = (row: unknown, depth: number): string =>
 function spansIn(span: unknown, depth: number): string {
   if (typeof span === 'string') return span;
   if (depth > DEPTH_LIMIT) return '';
-  if (Array.isArray(span)) return partsOf(span).map((one) => spansIn(one, depth + 1)).join('');
+  if (Array.isArray(span))
+    return partsOf(span)
+      .map((one) => spansIn(one, depth + 1))
+      .join('');
   const fields = fieldsOf(span);
   if (!fields || fields['type'] === 'text_mention') return '';
   return textOf(fields['alternative_text']) ?? textOf(fields['expression']) ?? spansIn(fields['text'], depth + 1);

@@ -4,7 +4,7 @@ import type { MessageId, Seq, Ticket } from '../../../actors/contracts/ids.js';
 import type { Body } from '../../../actors/contracts/room.js';
 import type { Notice, NoticeKind } from '../../../actors/contracts/session.js';
 import type { Showing } from '../../../actors/contracts/store.js';
-import { planOf, targetsOf } from '../../../bootstrap/adapters/telegram/calls.js';
+import { following, planOf, targetsOf } from '../../../bootstrap/adapters/telegram/calls.js';
 import type { Place } from '../../../bootstrap/adapters/telegram/calls.js';
 import { Speaker } from '../../../bootstrap/adapters/telegram/notices.js';
 import { translate } from '../../../bootstrap/adapters/telegram/updates.js';
@@ -47,6 +47,12 @@ describe('telegram/calls', () => {
         { photo: file, caption: 'c', has_spoiler: true, show_caption_above_media: true },
       ],
       [{ kind: 'video', file, spoiler: true }, 'sendVideo', { video: file, has_spoiler: true }],
+      [{ kind: 'video', file, cover: 'C', startsAt: 7 }, 'sendVideo', { video: file, cover: 'C', start_timestamp: 7 }],
+      [
+        { kind: 'livePhoto', file, still: 'S', spoiler: true },
+        'sendLivePhoto',
+        { live_photo: file, photo: 'S', has_spoiler: true },
+      ],
       [{ kind: 'animation', file }, 'sendAnimation', { animation: file }],
       [{ kind: 'voice', file, caption: '/stop' }, 'sendVoice', { voice: file, caption: '/\u2060stop' }],
       [{ kind: 'audio', file }, 'sendAudio', { audio: file }],
@@ -91,12 +97,74 @@ describe('telegram/calls', () => {
     expect(plain?.params).to.include({ text: '/\u2060stop' }).and.not.to.have.property('entities');
   });
 
+  it('sends places, contacts and polls anew, and polls so that nobody sees who votes', () => {
+    const point = { latitude: 1.5, longitude: -2.5 };
+    const others: readonly (readonly [Content, string, Record<string, unknown>])[] = [
+      [{ kind: 'place', ...point }, 'sendLocation', point],
+      [{ kind: 'place', ...point, title: 't', address: 'a' }, 'sendVenue', { ...point, title: 't', address: 'a' }],
+      [{ kind: 'contact', phone: '+1', name: 'Ann' }, 'sendContact', { phone_number: '+1', first_name: 'Ann' }],
+      [{ kind: 'contact', phone: '+1', name: '' }, 'sendContact', { phone_number: '+1', first_name: '+1' }],
+      [
+        { kind: 'poll', question: 'q', options: ['a', 'b'], isMultiple: true },
+        'sendPoll',
+        { question: 'q', options: [{ text: 'a' }, { text: 'b' }], is_anonymous: true, allows_multiple_answers: true },
+      ],
+      [
+        { kind: 'poll', question: 'q', options: ['a'], correct: [0], explanation: 'e' },
+        'sendPoll',
+        {
+          question: 'q',
+          options: [{ text: 'a' }],
+          is_anonymous: true,
+          type: 'quiz',
+          correct_option_ids: [0],
+          explanation: 'e',
+        },
+      ],
+    ];
+    for (const [content, method, params] of others)
+      expect(said(content), content.kind).to.deep.equal([{ method, params: { chat_id: 5, ...params } }]);
+  });
+
+  it('sends what is too long for one message in several, the further ones as answers to the first', () => {
+    const caption = `${'a'.repeat(1_000)} ${'b'.repeat(1_000)}`;
+    const entities = [{ type: 'bold', offset: 990, length: 20 }] as const;
+    const whole = plan(rowOf({ kind: 'said', content: { kind: 'photo', file: 'F', caption, entities } }));
+    expect(whole.calls[0]?.params).to.deep.include({ caption: `${'a'.repeat(1_000)} ` });
+    expect(following(whole, { chat: 5, reply: id(8) })[0]?.[0]).to.deep.equal({
+      method: 'sendMessage',
+      params: {
+        chat_id: 5,
+        reply_parameters: { message_id: 8, allow_sending_without_reply: true },
+        text: 'b'.repeat(1_000),
+        entities: [{ type: 'bold', offset: 0, length: 9 }],
+        ...preview,
+      },
+    });
+    const commands = '/stop '.repeat(682);
+    const text = plan(rowOf({ kind: 'said', content: { kind: 'text', text: commands } }));
+    const texts = [text.calls, ...following(text, { chat: 5 })].map(
+      ([first]) => (first?.params as { text: string }).text,
+    );
+    expect(texts.every(({ length }) => length <= 4_096)).to.equal(true);
+    expect(texts.join('').replaceAll('\u2060', '')).to.equal(commands);
+  });
+
+  it('leaves out an effect that the reader may not be shown', () => {
+    const calls = said({ kind: 'text', text: 'x', effect: '51' });
+    expect(calls.map(({ params }) => params)).to.deep.equal([
+      { chat_id: 5, message_effect_id: '51', text: 'x', ...preview },
+      { chat_id: 5, text: 'x', ...preview },
+    ]);
+  });
+
   it('edits text as text, files with their caption and cover, and what cannot be edited not at all', () => {
     const edited = (content: Content, edit?: MessageId) =>
       plan(rowOf({ kind: 'edited', ref: 3 as Seq, content }), { chat: 5, edit });
     const target = { chat_id: 5, message_id: 8 };
     expect(edited({ kind: 'text', text: 'y' }, id(8))).to.deep.equal({
       calls: [{ method: 'editMessageText', params: { ...target, text: 'y', ...preview } }],
+      more: [],
       ifLost: 'shown',
     });
     expect(edited({ kind: 'photo', file: 'F', caption: 'c', spoiler: true }, id(8)).calls).to.deep.equal([

@@ -1,12 +1,18 @@
 import { expect } from 'chai';
 import type { MessageId, Seq, Ticket } from '../../../actors/contracts/ids.js';
 import type { UndeliveredReason } from '../../../actors/contracts/room.js';
+import { OBSTACLES } from '../../../actors/contracts/session.js';
 import type { NoticeKind } from '../../../actors/contracts/session.js';
 import type { Showing } from '../../../actors/contracts/store.js';
 import { TEXT_KEYS } from '../../../bootstrap/adapters/i18n/keys.js';
 import { text as i18nText, LANGUAGES } from '../../../bootstrap/adapters/i18n/texts.js';
 import { planOf } from '../../../bootstrap/adapters/telegram/calls.js';
-import { NOTICE_TEXTS, Speaker, UNDELIVERED_TEXTS } from '../../../bootstrap/adapters/telegram/notices.js';
+import {
+  NOTICE_TEXTS,
+  OBSTACLE_TEXTS,
+  Speaker,
+  UNDELIVERED_TEXTS,
+} from '../../../bootstrap/adapters/telegram/notices.js';
 import type { Text } from '../../../bootstrap/adapters/telegram/ports.js';
 import { setUpBot } from '../../../bootstrap/adapters/telegram/setup.js';
 import { RecordedLog, ROOM } from './support.js';
@@ -24,6 +30,10 @@ const everything = (): Showing[] => {
   const row = { what: 'row', room: ROOM, seq: 1 as Seq } as const;
   return [
     ...notices.map((notice): Showing => ({ what: 'notice', notice })),
+    ...OBSTACLES.map((obstacle): Showing => {
+      const notice = { id: 'n', kind: 'notRelayable', about: obstacle, room: ROOM } as const;
+      return { what: 'notice', notice };
+    }),
     { what: 'found', room: ROOM, seq: 1 as Seq },
     { ...row, own: true, body: { kind: 'ended' } },
     { ...row, own: false, body: { kind: 'ended' } },
@@ -69,6 +79,25 @@ describe('telegram/notices', () => {
     );
     const forMessengers = Object.keys(TEXT_KEYS).filter((key) => !/^(web|media)-/.test(key));
     expect([...said].sort()).to.deep.equal(forMessengers.sort());
+  });
+
+  it('asks about a place and a contact by buttons of that room, and says of other things why they stay behind', () => {
+    const speaker = new Speaker('en', i18nText);
+    const notice = (obstacle: (typeof OBSTACLES)[number], room = {}) =>
+      planOf(
+        { what: 'notice', notice: { id: 'n', kind: 'notRelayable', about: obstacle, ...room } },
+        { chat: 1 },
+        speaker,
+      );
+    for (const obstacle of OBSTACLES)
+      expect(notice(obstacle).calls[0]?.params).to.include({ text: i18nText('en', OBSTACLE_TEXTS[obstacle]) });
+    const showing = {
+      what: 'notice',
+      notice: { id: 'n', kind: 'notRelayable', about: 'contact', room: ROOM },
+    } as const;
+    expect(buttonsOf(showing, speaker)).to.deep.equal([
+      [`${i18nText('en', 'button-share')} → 1y:${ROOM}`, `${i18nText('en', 'button-dont-share')} → 1k`],
+    ]);
   });
 
   it('shows in the settings what holds now: the cover on its button, the language by a mark', () => {

@@ -170,7 +170,7 @@ describe('telegram/updates', () => {
     const at = { offset: 0, length: 4 };
     expect(content).to.deep.equal({
       kind: 'text',
-      text,
+      text: `••••${text.slice(4)}`,
       entities: [
         { type: 'bold', ...at },
         { type: 'text_link', ...at, url: 'https://example.org/a' },
@@ -182,25 +182,130 @@ describe('telegram/updates', () => {
 
   it('tells the author of what is not passed on, and nobody of what only happened', () => {
     const told = { type: 'consult', key: 'u9', topic: 'notRelayable', replyTo: 7 };
-    const kinds = [
-      'contact',
-      'location',
-      'venue',
-      'poll',
-      'dice',
-      'story',
-      'game',
-      'checklist',
-      'paid_media',
-      'something_new',
-    ];
-    for (const kind of kinds) expect(contentOf({ [kind]: { any: 1 } }), kind).to.deep.equal(told);
+    for (const kind of ['contact', 'location', 'venue', 'poll', 'dice', 'checklist', 'rich_message', 'something_new'])
+      expect(contentOf({ [kind]: { any: 1 } }), kind).to.deep.equal(told);
+    for (const [kind, about] of [
+      ['story', 'story'],
+      ['game', 'game'],
+      ['paid_media', 'paid'],
+      ['invoice', 'paid'],
+      ['giveaway', 'paid'],
+      ['giveaway_winners', 'paid'],
+    ])
+      expect(contentOf({ [kind ?? '']: {} }), kind).to.deep.equal({ ...told, about });
+    const live = { location: { latitude: 1, longitude: 2, live_period: 60 } };
+    expect(contentOf(live)).to.deep.equal({ ...told, about: 'liveLocation' });
     expect(contentOf({})).to.deep.equal(told);
     expect(contentOf({ text: 'x'.repeat(4097) })).to.deep.equal(told);
-    expect(contentOf({ video: file, caption: 'x'.repeat(1025) })).to.deep.equal(told);
+    expect(contentOf({ video: file, caption: 'x'.repeat(4097) })).to.deep.equal(told);
+    expect(contentOf({ live_photo: file })).to.deep.equal(told);
     expect(contentOf({ video: { file_id: '' } })).to.deep.equal(told);
     for (const kind of ['pinned_message', 'users_shared', 'write_access_allowed', 'successful_payment'])
       expect(contentOf({ [kind]: {} }), kind).to.deep.equal({ is: 'nothing', callback: undefined });
+  });
+
+  it('asks before it passes on where somebody is, and who: by the message itself, in the room they were looking at', () => {
+    const asked = { type: 'consult', key: 'u9', topic: 'notRelayable', replyTo: 7, vantage: VANTAGE };
+    const location = { latitude: 50.5, longitude: 30.25, horizontal_accuracy: 3 };
+    const contact = { phone_number: '+380441234567', first_name: 'Ann', last_name: 'Lee', user_id: 5, vcard: 'BEGIN' };
+    expect(contentOf({ location })).to.deep.equal({ ...asked, about: 'place' });
+    expect(contentOf({ contact })).to.deep.equal({ ...asked, about: 'contact' });
+    const agreed = (fields: Record<string, unknown>) =>
+      translate(buttonUpdate(9, 1, `1y:${ROOM}`, { message_id: 77, reply_to_message: message(1, 7, fields) }));
+    const shared = { is: 'share', key: 'ccb9', callback: 'cb9', messageId: 7, room: ROOM, panel: 77 };
+    const venue = { location, title: 'Café', address: 'Main St', foursquare_id: 'x' };
+    expect(agreed({ location })).to.deep.include({
+      ...shared,
+      content: { kind: 'place', latitude: 50.5, longitude: 30.25 },
+    });
+    expect(agreed({ location, venue })).to.deep.include({
+      ...shared,
+      content: { kind: 'place', latitude: 50.5, longitude: 30.25, title: 'Café', address: 'Main St' },
+    });
+    expect(agreed({ contact })).to.deep.include({
+      ...shared,
+      content: { kind: 'contact', phone: '+380441234567', name: 'Ann Lee' },
+    });
+    const old = { type: 'consult', key: 'ccb9', topic: 'oldButton' };
+    expect(commandOf(agreed({ text: 'hi' }))).to.deep.equal(old);
+    expect(pressed(`1y:${ROOM}`)).to.deep.equal(old);
+    expect(pressed('1k')).to.deep.equal({ type: 'consult', key: 'ccb9', topic: 'notShared', panel: 77 });
+  });
+
+  it('takes what else people send in words of its own: dice, polls, lists, messages with a layout', () => {
+    expect(contentOf({ dice: { emoji: '🎯', value: 6 } })).to.deep.equal({ kind: 'text', text: '🎯 6' });
+    const options = [{ text: 'Tea', voter_count: 2, added_by_user: sender(3) }, { text: 'Coffee' }];
+    const poll = { id: 'p', question: 'What?', options, type: 'regular', allows_multiple_answers: true };
+    const anew = { kind: 'poll', question: 'What?', options: ['Tea', 'Coffee'] };
+    expect(contentOf({ poll })).to.deep.equal({ ...anew, isMultiple: true });
+    const quiz = { ...poll, type: 'quiz', allows_multiple_answers: false };
+    expect(contentOf({ poll: quiz })).to.deep.equal(anew);
+    const known = { ...quiz, correct_option_ids: [1, 9], explanation: 'Because.' };
+    expect(contentOf({ poll: known })).to.deep.equal({ ...anew, correct: [1], explanation: 'Because.' });
+    const tasks = [
+      { id: 1, text: 'a', completed_by_user: sender(3), completion_date: 5 },
+      { id: 2, text: 'b' },
+    ];
+    expect(contentOf({ checklist: { title: 'To do', tasks } })).to.deep.equal({
+      kind: 'text',
+      text: 'To do\n☑ a\n☐ b',
+    });
+    const blocks = [
+      {
+        type: 'paragraph',
+        text: ['by ', { type: 'text_mention', text: 'Ann', user: sender(3) }, { type: 'bold', text: 'us' }],
+      },
+      { type: 'list', items: [{ label: '1.', blocks: [{ type: 'paragraph', text: 'one' }] }] },
+      { type: 'table', cells: [[{ text: 'x' }, { text: 'y' }]] },
+      { type: 'photo', photo: [], caption: { text: 'below' } },
+    ];
+    expect(contentOf({ rich_message: { blocks } })).to.deep.equal({
+      kind: 'text',
+      text: 'by us\n1. one\nx · y\nbelow',
+    });
+  });
+
+  it('keeps how something is to look: covers, beginnings, previews that were asked for, effects', () => {
+    const picture = [
+      { file_id: 'S', width: 1, height: 1 },
+      { file_id: 'L', width: 9, height: 9 },
+    ];
+    expect(contentOf({ video: { ...file, cover: picture, start_timestamp: 7 } })).to.deep.equal({
+      kind: 'video',
+      file: 'F',
+      cover: 'L',
+      startsAt: 7,
+    });
+    expect(
+      contentOf({ live_photo: { ...file, photo: picture }, photo: picture, has_media_spoiler: true }),
+    ).to.deep.equal({
+      kind: 'livePhoto',
+      file: 'F',
+      still: 'L',
+      spoiler: true,
+    });
+    const text = 'https://example.org/';
+    const previewed = (link_preview_options: unknown) => contentOf({ text, link_preview_options });
+    expect(previewed({ is_disabled: true, show_above_text: true })).to.deep.equal({ kind: 'text', text });
+    expect(previewed({ url: text, prefer_large_media: true, show_above_text: true })).to.deep.equal({
+      kind: 'text',
+      text,
+      preview: { url: text, size: 'large', above: true },
+    });
+    expect(previewed({ url: 'https://t.me/ann_secret' })).to.deep.equal({ kind: 'text', text });
+    expect(contentOf({ text: 'hi', effect_id: '5104841245755180586' })).to.include({ effect: '5104841245755180586' });
+    expect(contentOf({ text: 'hi', effect_id: 'ann' })).not.to.have.property('effect');
+  });
+
+  it('P8: covers the name by which somebody without a username is mentioned', () => {
+    const mention = { type: 'text_mention', offset: 5, length: 3, user: sender(3) };
+    expect(contentOf({ text: 'it is Ann', entities: [{ ...mention, offset: 6 }] })).to.deep.equal({
+      kind: 'text',
+      text: 'it is •••',
+    });
+    expect(contentOf({ photo: [file], caption: 'with Ann', caption_entities: [mention] })).to.include({
+      caption: 'with •••',
+    });
   });
 
   it('replaces what can be neither stored nor sent, unit for unit', () => {

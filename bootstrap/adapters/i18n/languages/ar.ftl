@@ -69,8 +69,16 @@ notice-idle =
 notice-room-ended = ✋ لم تصل الرسالة: كانت محادثتك السابقة قد انتهت.
 notice-other-room = ✋ لم تصل الرسالة: كانت للطرف السابق، وتلك المحادثة كانت قد انتهت.
 notice-not-relayable =
-    ✋ لم تصل الرسالة: لا يمكن تمرير هذا النوع من الرسائل أو تعليق بهذا الطول.
+    ✋ لم تصل الرسالة: لا يمكن تمرير هذا النوع من الرسائل.
     النصوص والصور والفيديوهات والرسائل الصوتية والملصقات تصل.
+notice-share-place = 📍 سيرى الطرف الآخر مكانك. هل تريد المشاركة؟
+notice-share-contact = 👤 سيرى الطرف الآخر رقم هاتف واسمًا. هل تريد المشاركة؟
+notice-shared = ✅ تمت المشاركة.
+notice-not-shared = 👌 لم تتم المشاركة.
+notice-live-location = ✋ لم تصل الرسالة: الموقع المباشر يتيح للطرف الآخر تتبعك. أرسل مكانًا عاديًا إن أردت.
+notice-story = ✋ لم تصل الرسالة: القصة تُظهر من نشرها.
+notice-paid = ✋ لم تصل الرسالة: لا يمكن تمرير المنشورات المدفوعة والفواتير والسحوبات.
+notice-game = ✋ لم تصل الرسالة: لا يمكن تمرير الألعاب.
 notice-edit-impossible = ✋ لا يمكن تمرير هذا التعديل. من فضلك أرسل رسالة جديدة بدلًا منه.
 notice-unknown-command =
     🤔 لا أعرف هذا الأمر، لذلك لم يُرسل شيء إلى الطرف الآخر.
@@ -132,12 +140,15 @@ notice-spoiler-off = 👀 صورك وفيديوهاتك تظهر الآن فور
 button-cancel-search = ❌ إلغاء البحث
 button-search = 🔎 البحث عن شخص
 button-report = 🚩 إبلاغ
+button-share = 📤 شارك مرة واحدة
+button-dont-share = ❌ لا تشارك
 button-next = ⏭ التالي
 button-stop = ⏹ إنهاء
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
 media-photo = [صورة]
+media-live-photo = [صورة حية]
 media-video = [فيديو]
 media-animation = [صورة متحركة]
 media-voice = [رسالة صوتية]

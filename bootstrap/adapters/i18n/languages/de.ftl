@@ -79,15 +79,6 @@ notice-live-location = ✋ Nicht zugestellt: Mit einem Live-Standort könnte dei
 notice-story = ✋ Nicht zugestellt: Eine Story zeigt, von wem sie ist.
 notice-paid = ✋ Nicht zugestellt: Bezahlte Beiträge, Rechnungen und Verlosungen lassen sich nicht weitergeben.
 notice-game = ✋ Nicht zugestellt: Spiele lassen sich nicht weitergeben.
-notice-masked =
-    🙈 Vor deinem Gegenüber verborgen: ein Nutzername, eine Nummer, eine Adresse oder ein Link, der zu jemandem führt.
-    Wenn ihr beide zustimmt, wird so etwas gezeigt.
-notice-document = 📎 Eine Datei behält ihren Namen und verborgene Angaben, etwa wer sie wo gemacht hat. Als Foto gesendete Fotos nicht.
-notice-lift-asked = 🔓 Du bist einverstanden, dass Nutzernamen, Nummern und Links gezeigt werden. Dein Gegenüber wurde auch gefragt.
-notice-lift-wanted = 🔓 Dein Gegenüber ist einverstanden, dass in diesem Chat Nutzernamen, Nummern und Links gezeigt werden. Du auch?
-notice-lifted = 🔓 Ihr seid beide einverstanden: Ab jetzt werden in diesem Chat Nutzernamen, Nummern und Links gezeigt.
-notice-deleted = 🗑 Bei deinem Gegenüber gelöscht.
-notice-delete-how = 🗑 Antworte mit /delete auf eine eigene Nachricht dieses Chats, dann wird sie bei deinem Gegenüber gelöscht.
 notice-edit-impossible = ✋ Diese Änderung kann ich nicht weitergeben. Schick bitte stattdessen eine neue Nachricht.
 notice-unknown-command =
     🤔 Diesen Befehl kenne ich nicht, deshalb habe ich nichts weitergegeben.
@@ -108,7 +99,6 @@ notice-help =
     /report dein Gegenüber melden
     /settings Sprache und Spoiler
     /spoiler_on, /spoiler_off deine Fotos und Videos verdecken oder nicht
-    /delete als Antwort auf deine Nachricht: lösche sie bei deinem Gegenüber
     /privacy was gespeichert wird und wie lange
 
     Schreib einfach: Alles, was du schickst, geht an dein Gegenüber. Wird etwas nicht zugestellt, sage ich es dir.
@@ -152,7 +142,6 @@ button-search = 🔎 Jemanden finden
 button-report = 🚩 Melden
 button-share = 📤 Einmal teilen
 button-dont-share = ❌ Nicht teilen
-button-lift = 🔓 Zeigen
 button-next = ⏭ Weiter
 button-stop = ⏹ Beenden
 
@@ -232,10 +221,6 @@ web-privacy-text =
     Nachrichten werden nach dem Ende eines Chats noch 7 Tage für erneute Zustellung und Meldungen aufbewahrt und dann gelöscht.
     Wird ein Chat gemeldet, können die Betreiber dieser Seite ihn lesen.
     Du kannst jederzeit gehen. Wenn deine Daten gelöscht werden sollen, schreib dem Betreiber dieser Seite.
-web-lift = Zeigen
-web-lift-asked = Du bist einverstanden, dass Nutzernamen, Nummern und Links gezeigt werden. Dein Gegenüber wurde auch gefragt.
-web-lift-wanted = Dein Gegenüber ist einverstanden, dass in diesem Chat Nutzernamen, Nummern und Links gezeigt werden. Du auch?
-web-lifted = Ihr seid beide einverstanden: Ab jetzt werden in diesem Chat Nutzernamen, Nummern und Links gezeigt.
 web-close = Schließen
 web-from-partner = Nachricht von deinem Gegenüber
 web-from-you = Nachricht von dir

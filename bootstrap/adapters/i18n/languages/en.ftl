@@ -79,15 +79,6 @@ notice-live-location = ✋ Not delivered: a live location would let your partner
 notice-story = ✋ Not delivered: a story shows who posted it.
 notice-paid = ✋ Not delivered: paid posts, invoices and giveaways can't be passed on.
 notice-game = ✋ Not delivered: games can't be passed on.
-notice-masked =
-    🙈 Hidden from your partner: a username, number, address or link that leads to a person.
-    It is shown if you both agree.
-notice-document = 📎 A file keeps its name and hidden details, such as who made it and where. Photos sent as photos don't.
-notice-lift-asked = 🔓 You agreed to show usernames, numbers and links. Your partner has been asked, too.
-notice-lift-wanted = 🔓 Your partner agrees to show usernames, numbers and links in this chat. Do you?
-notice-lifted = 🔓 You both agreed: usernames, numbers and links are shown in this chat from now on.
-notice-deleted = 🗑 Deleted for your partner.
-notice-delete-how = 🗑 Answer one of your own messages of this chat with /delete, and your partner's copy is deleted.
 notice-edit-impossible = ✋ This edit can't be passed on. Please send a new message instead.
 notice-unknown-command =
     🤔 I don't know this command, so nothing was sent to your partner.
@@ -108,7 +99,6 @@ notice-help =
     /report report your partner
     /settings language and spoilers
     /spoiler_on, /spoiler_off hide your photos and videos, or not
-    /delete as an answer to your message: delete it for your partner
     /privacy what is stored and for how long
 
     Just write: everything you send goes to your partner. If something is not delivered, I tell you.
@@ -152,7 +142,6 @@ button-search = 🔎 Find a partner
 button-report = 🚩 Report
 button-share = 📤 Share once
 button-dont-share = ❌ Don't share
-button-lift = 🔓 Show them
 button-next = ⏭ Next
 button-stop = ⏹ Stop
 
@@ -232,10 +221,6 @@ web-privacy-text =
     Messages are kept for 7 days after a chat ends, for redelivery and reports, and are then deleted.
     If a chat is reported, the operators of this site can read it.
     You can leave at any time. To have your data deleted, write to the operator of this site.
-web-lift = Show them
-web-lift-asked = You agreed to show usernames, numbers and links. Your partner has been asked, too.
-web-lift-wanted = Your partner agrees to show usernames, numbers and links in this chat. Do you?
-web-lifted = You both agreed: usernames, numbers and links are shown in this chat from now on.
 web-close = Close
 web-from-partner = Message from the stranger
 web-from-you = Message from you

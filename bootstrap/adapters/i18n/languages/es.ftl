@@ -79,15 +79,6 @@ notice-live-location = ✋ No entregado: con una ubicación en tiempo real podr�
 notice-story = ✋ No entregado: una historia muestra quién la publicó.
 notice-paid = ✋ No entregado: las publicaciones de pago, las facturas y los sorteos no se pueden transmitir.
 notice-game = ✋ No entregado: los juegos no se pueden transmitir.
-notice-masked =
-    🙈 Oculto para la otra persona: un nombre de usuario, número, dirección o enlace que lleva a alguien.
-    Se verá si lo aceptan ambos.
-notice-document = 📎 Un archivo conserva su nombre y datos ocultos, como quién lo hizo y dónde. Las fotos enviadas como fotos, no.
-notice-lift-asked = 🔓 Aceptaste mostrar nombres de usuario, números y enlaces. También se lo preguntamos a la otra persona.
-notice-lift-wanted = 🔓 La otra persona acepta mostrar nombres de usuario, números y enlaces en este chat. ¿Y tú?
-notice-lifted = 🔓 Ambos aceptaron: desde ahora se ven nombres de usuario, números y enlaces en este chat.
-notice-deleted = 🗑 Borrado para la otra persona.
-notice-delete-how = 🗑 Responde con /delete a un mensaje tuyo de este chat y se borrará la copia de la otra persona.
 notice-edit-impossible = ✋ Este cambio no se puede transmitir. Envía un mensaje nuevo, por favor.
 notice-unknown-command =
     🤔 No conozco este comando, así que no he enviado nada.
@@ -108,7 +99,6 @@ notice-help =
     /report denunciar a la otra persona
     /settings idioma y spoilers
     /spoiler_on, /spoiler_off ocultar tus fotos y vídeos o no
-    /delete como respuesta a tu mensaje: bórralo para la otra persona
     /privacy qué se guarda y por cuánto tiempo
 
     Solo escribe: todo lo que envías le llega a la otra persona. Si algo no se entrega, te aviso.
@@ -152,7 +142,6 @@ button-search = 🔎 Buscar a alguien
 button-report = 🚩 Denunciar
 button-share = 📤 Compartir una vez
 button-dont-share = ❌ No compartir
-button-lift = 🔓 Mostrarlos
 button-next = ⏭ Siguiente
 button-stop = ⏹ Terminar
 
@@ -232,10 +221,6 @@ web-privacy-text =
     Los mensajes se guardan 7 días después del final del chat, para volver a entregarlos y para las denuncias, y luego se borran.
     Si se denuncia un chat, los operadores de este sitio pueden leerlo.
     Puedes irte cuando quieras. Para que se borren tus datos, escribe al operador de este sitio.
-web-lift = Mostrarlos
-web-lift-asked = Aceptaste mostrar nombres de usuario, números y enlaces. También se lo preguntamos a la otra persona.
-web-lift-wanted = La otra persona acepta mostrar nombres de usuario, números y enlaces en este chat. ¿Y tú?
-web-lifted = Ambos aceptaron: desde ahora se ven nombres de usuario, números y enlaces en este chat.
 web-close = Cerrar
 web-from-partner = Mensaje de la otra persona
 web-from-you = Mensaje tuyo

@@ -69,8 +69,16 @@ notice-idle =
 notice-room-ended = ✋ نرسید: گپ قبلی‌ات دیگر تمام شده بود.
 notice-other-room = ✋ نرسید: این برای هم‌صحبت قبلی بود و آن گپ دیگر تمام شده بود.
 notice-not-relayable =
-    ✋ نرسید: این نوع پیام یا شرحی به این بلندی را نمی‌شود رساند.
+    ✋ نرسید: این نوع پیام را نمی‌شود رساند.
     متن، عکس، ویدیو، پیام صوتی و استیکر می‌رسند.
+notice-share-place = 📍 این‌طوری هم‌صحبتت می‌بیند کجایی. بفرستم؟
+notice-share-contact = 👤 این‌طوری هم‌صحبتت یک شماره تلفن و یک نام می‌بیند. بفرستم؟
+notice-shared = ✅ فرستاده شد.
+notice-not-shared = 👌 فرستاده نشد.
+notice-live-location = ✋ نرسید: با موقعیت زنده، هم‌صحبتت می‌توانست دنبالت کند. اگر خواستی یک مکان بفرست.
+notice-story = ✋ نرسید: استوری نشان می‌دهد چه کسی آن را گذاشته است.
+notice-paid = ✋ نرسید: پست‌های پولی، فاکتورها و قرعه‌کشی‌ها را نمی‌شود رساند.
+notice-game = ✋ نرسید: بازی‌ها را نمی‌شود رساند.
 notice-edit-impossible = ✋ این ویرایش را نمی‌شود رساند. لطفاً به‌جایش پیام تازه‌ای بفرست.
 notice-unknown-command =
     🤔 این دستور را نمی‌شناسم، پس چیزی نفرستادم.
@@ -132,12 +140,15 @@ notice-spoiler-off = 👀 از حالا عکس‌ها و ویدیوهایت فو
 button-cancel-search = ❌ لغو جستجو
 button-search = 🔎 پیدا کردن هم‌صحبت
 button-report = 🚩 گزارش
+button-share = 📤 یک بار بفرست
+button-dont-share = ❌ نفرست
 button-next = ⏭ بعدی
 button-stop = ⏹ پایان
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
 media-photo = [عکس]
+media-live-photo = [عکس زنده]
 media-video = [ویدیو]
 media-animation = [گیف]
 media-voice = [پیام صوتی]

@@ -69,8 +69,16 @@ notice-idle =
 notice-room-ended = ✋ Non transmis : ton chat précédent était déjà terminé.
 notice-other-room = ✋ Non transmis : c’était pour la personne d’avant, et ce chat était déjà terminé.
 notice-not-relayable =
-    ✋ Non transmis : ce type de message, ou une légende aussi longue, ne peut pas passer.
+    ✋ Non transmis : ce type de message ne peut pas passer.
     Textes, photos, vidéos, messages vocaux et stickers passent.
+notice-share-place = 📍 L’autre personne verra où tu es. Partager ?
+notice-share-contact = 👤 L’autre personne verra un numéro de téléphone et un nom. Partager ?
+notice-shared = ✅ Partagé.
+notice-not-shared = 👌 Pas partagé.
+notice-live-location = ✋ Non transmis : une position en direct permettrait de te suivre. Envoie un lieu si tu veux.
+notice-story = ✋ Non transmis : une story montre qui l’a publiée.
+notice-paid = ✋ Non transmis : les publications payantes, les factures et les concours ne peuvent pas passer.
+notice-game = ✋ Non transmis : les jeux ne peuvent pas passer.
 notice-edit-impossible = ✋ Cette modification ne peut pas être transmise. Envoie plutôt un nouveau message.
 notice-unknown-command =
     🤔 Je ne connais pas cette commande, donc rien n’a été envoyé.
@@ -132,12 +140,15 @@ notice-spoiler-off = 👀 Tes photos et vidéos se voient maintenant tout de sui
 button-cancel-search = ❌ Annuler la recherche
 button-search = 🔎 Trouver quelqu’un
 button-report = 🚩 Signaler
+button-share = 📤 Partager une fois
+button-dont-share = ❌ Ne pas partager
 button-next = ⏭ Suivant
 button-stop = ⏹ Terminer
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
 media-photo = [photo]
+media-live-photo = [photo animée]
 media-video = [vidéo]
 media-animation = [GIF]
 media-voice = [message vocal]

@@ -69,8 +69,16 @@ notice-idle =
 notice-room-ended = ✋ Tidak terkirim: obrolanmu yang sebelumnya sudah berakhir.
 notice-other-room = ✋ Tidak terkirim: ini untuk lawan bicara sebelumnya, dan obrolan itu sudah berakhir.
 notice-not-relayable =
-    ✋ Tidak terkirim: pesan jenis ini, atau keterangan sepanjang itu, tidak bisa diteruskan.
+    ✋ Tidak terkirim: pesan jenis ini tidak bisa diteruskan.
     Teks, foto, video, pesan suara, dan stiker bisa.
+notice-share-place = 📍 Lawan bicaramu jadi tahu kamu di mana. Bagikan?
+notice-share-contact = 👤 Lawan bicaramu jadi melihat nomor telepon dan nama. Bagikan?
+notice-shared = ✅ Sudah dibagikan.
+notice-not-shared = 👌 Tidak dibagikan.
+notice-live-location = ✋ Tidak terkirim: dengan lokasi langsung, lawan bicaramu bisa mengikutimu. Kalau mau, kirim tempat biasa.
+notice-story = ✋ Tidak terkirim: cerita menunjukkan siapa pengunggahnya.
+notice-paid = ✋ Tidak terkirim: kiriman berbayar, tagihan, dan undian tidak bisa diteruskan.
+notice-game = ✋ Tidak terkirim: gim tidak bisa diteruskan.
 notice-edit-impossible = ✋ Suntingan ini tidak bisa diteruskan. Kirim pesan baru saja, ya.
 notice-unknown-command =
     🤔 Aku tidak kenal perintah ini, jadi tidak ada yang dikirim.
@@ -132,12 +140,15 @@ notice-spoiler-off = 👀 Foto dan videomu sekarang langsung terlihat.
 button-cancel-search = ❌ Batalkan pencarian
 button-search = 🔎 Cari teman ngobrol
 button-report = 🚩 Laporkan
+button-share = 📤 Bagikan sekali
+button-dont-share = ❌ Jangan bagikan
 button-next = ⏭ Berikutnya
 button-stop = ⏹ Akhiri
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
 media-photo = [foto]
+media-live-photo = [foto bergerak]
 media-video = [video]
 media-animation = [GIF]
 media-voice = [pesan suara]

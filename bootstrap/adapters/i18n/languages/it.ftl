@@ -69,8 +69,16 @@ notice-idle =
 notice-room-ended = ✋ Non consegnato: la tua chat precedente era già finita.
 notice-other-room = ✋ Non consegnato: era per la persona di prima, e quella chat era già finita.
 notice-not-relayable =
-    ✋ Non consegnato: questo tipo di messaggio, o una didascalia così lunga, non può passare.
+    ✋ Non consegnato: questo tipo di messaggio non può passare.
     Testi, foto, video, messaggi vocali e sticker vanno bene.
+notice-share-place = 📍 Così l’altra persona vede dove sei. Condividere?
+notice-share-contact = 👤 Così l’altra persona vede un numero di telefono e un nome. Condividere?
+notice-shared = ✅ Condiviso.
+notice-not-shared = 👌 Non condiviso.
+notice-live-location = ✋ Non consegnato: con una posizione in tempo reale potrebbero seguirti. Se vuoi, manda un luogo.
+notice-story = ✋ Non consegnato: una storia mostra chi l’ha pubblicata.
+notice-paid = ✋ Non consegnato: post a pagamento, fatture e giveaway non possono passare.
+notice-game = ✋ Non consegnato: i giochi non possono passare.
 notice-edit-impossible = ✋ Questa modifica non può passare. Invia invece un nuovo messaggio.
 notice-unknown-command =
     🤔 Non conosco questo comando, quindi non ho inviato niente.
@@ -132,12 +140,15 @@ notice-spoiler-off = 👀 Ora le tue foto e i tuoi video si vedono subito.
 button-cancel-search = ❌ Annulla la ricerca
 button-search = 🔎 Trova qualcuno
 button-report = 🚩 Segnala
+button-share = 📤 Condividi una volta
+button-dont-share = ❌ Non condividere
 button-next = ⏭ Avanti
 button-stop = ⏹ Termina
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
 media-photo = [foto]
+media-live-photo = [foto animata]
 media-video = [video]
 media-animation = [GIF]
 media-voice = [messaggio vocale]

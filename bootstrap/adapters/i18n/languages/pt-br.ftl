@@ -79,15 +79,6 @@ notice-live-location = ✋ Não entregue: com a localização em tempo real, a o
 notice-story = ✋ Não entregue: um story mostra quem o publicou.
 notice-paid = ✋ Não entregue: publicações pagas, faturas e sorteios não podem ser repassados.
 notice-game = ✋ Não entregue: jogos não podem ser repassados.
-notice-masked =
-    🙈 Oculto para a outra pessoa: um nome de usuário, número, endereço ou link que leva a alguém.
-    Será visto se ambos aceitarem.
-notice-document = 📎 Um arquivo mantém o nome e dados ocultos, como quem o fez e onde. Fotos enviadas como fotos, não.
-notice-lift-asked = 🔓 Você aceitou mostrar nomes de usuário, números e links. A outra pessoa também foi perguntada.
-notice-lift-wanted = 🔓 A outra pessoa aceita mostrar nomes de usuário, números e links nesta conversa. E você?
-notice-lifted = 🔓 Ambos aceitaram: a partir de agora nomes de usuário, números e links são vistos nesta conversa.
-notice-deleted = 🗑 Apagado para a outra pessoa.
-notice-delete-how = 🗑 Responda com /delete a uma mensagem sua desta conversa e a cópia da outra pessoa será apagada.
 notice-edit-impossible = ✋ Esta edição não pode ser repassada. Envie uma mensagem nova, por favor.
 notice-unknown-command =
     🤔 Não conheço este comando, por isso nada foi enviado à outra pessoa.
@@ -108,7 +99,6 @@ notice-help =
     /report denunciar a outra pessoa
     /settings idioma e spoilers
     /spoiler_on, /spoiler_off ocultar suas fotos e vídeos ou não
-    /delete em resposta à sua mensagem: apague-a para a outra pessoa
     /privacy o que é guardado e por quanto tempo
 
     É só escrever: tudo o que você envia chega à outra pessoa. Se algo não for entregue, eu aviso.
@@ -152,7 +142,6 @@ button-search = 🔎 Procurar alguém
 button-report = 🚩 Denunciar
 button-share = 📤 Compartilhar uma vez
 button-dont-share = ❌ Não compartilhar
-button-lift = 🔓 Mostrar
 button-next = ⏭ Próxima pessoa
 button-stop = ⏹ Encerrar
 
@@ -232,10 +221,6 @@ web-privacy-text =
     As mensagens são guardadas por 7 dias após o fim da conversa, para nova entrega e denúncias, e depois são apagadas.
     Se uma conversa for denunciada, os operadores deste site podem lê-la.
     Você pode sair quando quiser. Para que seus dados sejam apagados, escreva ao operador deste site.
-web-lift = Mostrar
-web-lift-asked = Você aceitou mostrar nomes de usuário, números e links. A outra pessoa também foi perguntada.
-web-lift-wanted = A outra pessoa aceita mostrar nomes de usuário, números e links nesta conversa. E você?
-web-lifted = Ambos aceitaram: a partir de agora nomes de usuário, números e links são vistos nesta conversa.
 web-close = Fechar
 web-from-partner = Mensagem da outra pessoa
 web-from-you = Sua mensagem

@@ -69,8 +69,16 @@ notice-idle =
 notice-room-ended = ✋ İletilmedi: önceki sohbetin çoktan bitmişti.
 notice-other-room = ✋ İletilmedi: bu önceki kişi içindi ve o sohbet çoktan bitmişti.
 notice-not-relayable =
-    ✋ İletilmedi: bu tür bir mesaj ya da bu kadar uzun bir açıklama iletilemiyor.
+    ✋ İletilmedi: bu tür bir mesaj iletilemiyor.
     Yazı, fotoğraf, video, sesli mesaj ve çıkartma gönderebilirsin.
+notice-share-place = 📍 Bununla karşındaki kişi nerede olduğunu görür. Paylaşılsın mı?
+notice-share-contact = 👤 Bununla karşındaki kişi bir telefon numarası ve bir ad görür. Paylaşılsın mı?
+notice-shared = ✅ Paylaşıldı.
+notice-not-shared = 👌 Paylaşılmadı.
+notice-live-location = ✋ İletilmedi: canlı konumla karşındaki kişi seni izleyebilirdi. İstersen bir yer gönder.
+notice-story = ✋ İletilmedi: bir hikâye kimin paylaştığını gösterir.
+notice-paid = ✋ İletilmedi: ücretli gönderiler, faturalar ve çekilişler iletilemiyor.
+notice-game = ✋ İletilmedi: oyunlar iletilemiyor.
 notice-edit-impossible = ✋ Bu düzenleme iletilemiyor. Lütfen yerine yeni bir mesaj gönder.
 notice-unknown-command =
     🤔 Bu komutu bilmiyorum, o yüzden hiçbir şey göndermedim.
@@ -132,12 +140,15 @@ notice-spoiler-off = 👀 Fotoğraf ve videoların artık hemen görünür.
 button-cancel-search = ❌ Aramayı iptal et
 button-search = 🔎 Birini bul
 button-report = 🚩 Bildir
+button-share = 📤 Bir kez paylaş
+button-dont-share = ❌ Paylaşma
 button-next = ⏭ Sıradaki
 button-stop = ⏹ Bitir
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
 media-photo = [fotoğraf]
+media-live-photo = [canlı fotoğraf]
 media-video = [video]
 media-animation = [GIF]
 media-voice = [sesli mesaj]

@@ -1,0 +1,244 @@
+/** Everything a person can send, through the whole system: between two phones both ways, and to a page. */
+import { expect } from 'chai';
+import type { PageContent } from '../../bootstrap/adapters/web/frames.js';
+import type { PlainTextKey } from '../../bootstrap/adapters/i18n/keys.js';
+import { text } from '../../bootstrap/adapters/i18n/texts.js';
+import type { PersonChat } from '../../bootstrap/adapters/simulator/person-chat.js';
+import type { PersonContent } from '../../bootstrap/adapters/simulator/person-content.js';
+import type { SeenMessage } from '../../bootstrap/adapters/simulator/chat-view.js';
+import { expectNothingOfOthers } from '../support/leaks.js';
+import { Town } from '../support/town.js';
+
+const SOON_MS = 10_000;
+const POINT = { latitude: 50.45, longitude: 30.52 };
+const FIRE = '5104841245755180586';
+const LONG = `${'word '.repeat(300)}end`;
+
+/** `seen`: what the partner's phone shows of it, beside the kind of file. */
+type Case = Readonly<{ name: string; content: PersonContent; seen: Partial<SeenMessage> }>;
+const CASES: readonly Case[] = [
+  { name: 'text', content: { type: 'text', text: 'hello' }, seen: { text: 'hello' } },
+  {
+    name: 'text with an effect',
+    content: { type: 'text', text: 'hello', effect: FIRE },
+    seen: { text: 'hello', effect: FIRE },
+  },
+  {
+    name: 'text with an effect that bots may not use',
+    content: { type: 'text', text: 'hello', effect: '1' },
+    seen: { text: 'hello' },
+  },
+  {
+    name: 'a link whose preview was asked for',
+    content: {
+      type: 'text',
+      text: 'see https://example.org/',
+      preview: { show_above_text: true, prefer_large_media: true },
+    },
+    seen: { text: 'see https://example.org/', preview: { show_above_text: true, prefer_large_media: true } },
+  },
+  {
+    name: 'a link',
+    content: { type: 'text', text: 'see https://example.org/' },
+    seen: { text: 'see https://example.org/', preview: { is_disabled: true } },
+  },
+  {
+    name: 'a photo, covered, with its caption above',
+    content: { type: 'photo', caption: 'look', spoiler: true, captionAbove: true },
+    seen: { text: 'look', isCovered: true, isCaptionAbove: true },
+  },
+  { name: 'a live photo', content: { type: 'live_photo', caption: 'look', spoiler: true }, seen: { isCovered: true } },
+  { name: 'a video', content: { type: 'video', cover: true, startsAt: 7, caption: 'film' }, seen: { text: 'film' } },
+  { name: 'an animation', content: { type: 'animation', spoiler: true }, seen: { isCovered: true } },
+  { name: 'a voice message', content: { type: 'voice', duration: 3, caption: 'listen' }, seen: { text: 'listen' } },
+  { name: 'a video message', content: { type: 'video_note' }, seen: { text: '' } },
+  { name: 'a sticker', content: { type: 'sticker', emoji: '😀' }, seen: {} },
+  { name: 'music', content: { type: 'audio', caption: 'song' }, seen: { text: 'song' } },
+  { name: 'a file', content: { type: 'document', fileName: 'plan.pdf' }, seen: {} },
+  {
+    name: 'something forwarded, made by a bot, in answer to another chat',
+    content: { type: 'photo', forwardedFrom: 'Vera', viaBot: 'picturebot', elsewhere: 'Vera' },
+    seen: { isForwarded: false },
+  },
+  {
+    name: 'a poll',
+    content: { type: 'poll', question: 'What?', options: ['Tea', 'Coffee'] },
+    seen: { note: '📊 What?: Tea / Coffee' },
+  },
+  {
+    name: 'a quiz',
+    content: { type: 'poll', question: 'What?', options: ['Tea', 'Coffee'], correct: 1 },
+    seen: { note: '📊 What?: Tea / Coffee' },
+  },
+  {
+    name: 'a list',
+    content: { type: 'checklist', title: 'To do', tasks: ['a', 'b'] },
+    seen: { text: 'To do\n☑ a\n☐ b' },
+  },
+  { name: 'a message with a layout', content: { type: 'rich', text: 'rich words' }, seen: { text: 'rich words' } },
+];
+
+const found = ({ by, text: words }: SeenMessage) => by === 'bot' && words === text('en', 'notice-found');
+const newest = (chat: PersonChat) => chat.messages().at(-1)?.id ?? 0;
+const next = (chat: PersonChat, after = newest(chat)) => chat.waitFor(({ by }) => by === 'bot', SOON_MS, after);
+
+describe('everything a person can send', function () {
+  this.timeout(60_000);
+  let town: Town;
+  let anna: PersonChat;
+  let boris: PersonChat;
+  before(async () => {
+    town = await Town.open({ phones: 2, pages: 0, callLog: 5_000 });
+    [anna, boris] = town.phones.map(({ phone }) => phone) as [PersonChat, PersonChat];
+    for (const chat of [anna, boris]) await chat.waitFor(found, SOON_MS);
+  });
+  afterEach(() => expectNothingOfOthers(town.telegram.simulator, [anna, boris]));
+  after(() => town.close());
+
+  for (const { name, content, seen } of CASES)
+    it(`P8: arrives, both ways, without a trace of who sent it: ${name}`, async () => {
+      for (const [from, to] of [
+        [anna, boris],
+        [boris, anna],
+      ] as const) {
+        const arrival = next(to);
+        const sent = from.send(content);
+        const arrived = await arrival;
+        expect(arrived).to.deep.include(seen);
+        expect(arrived.media).to.deep.equal(sent.media);
+        expect(arrived.entities.map(({ type }) => type)).to.deep.equal(sent.entities.map(({ type }) => type));
+      }
+    });
+
+  it('arrives as it fell: a dice, as its value', async () => {
+    const arrival = next(boris);
+    const sent = anna.send({ type: 'dice', emoji: '🎯' });
+    expect((await arrival).text).to.equal(sent.note);
+  });
+
+  it('P1: arrives whole: a caption longer than a bot may send', async () => {
+    const before = newest(boris);
+    anna.send({ type: 'photo', caption: LONG });
+    const photo = await boris.waitFor(({ media }) => media?.kind === 'photo', SOON_MS, before);
+    const rest = await boris.waitFor(({ replyTo }) => replyTo?.id === photo.id, SOON_MS, before);
+    expect(`${photo.text} ${rest.text}`).to.equal(LONG);
+  });
+
+  const asked: readonly (readonly [PersonContent, SeenMessage['note'], PlainTextKey])[] = [
+    [{ type: 'location', ...POINT }, '📍 50.4500, 30.5200', 'notice-share-place'],
+    [{ type: 'venue', ...POINT, title: 'Café', address: 'Main St' }, '📍 Café, Main St', 'notice-share-place'],
+    [
+      { type: 'contact', phone: '+4915112345678', firstName: 'Cara', userId: 5 },
+      '👤 Cara, +4915112345678',
+      'notice-share-contact',
+    ],
+  ];
+  for (const [content, note, question] of asked)
+    it(`P8: is passed on only when its sender says so: a ${content.type}`, async () => {
+      const before = newest(boris);
+      for (const label of ['button-dont-share', 'button-share'] as const) {
+        const arrival = next(anna);
+        const sent = anna.send(content);
+        const panel = await arrival;
+        expect(panel).to.include({ text: text('en', question) });
+        expect(panel.replyTo?.id).to.equal(sent.id);
+        expect(boris.messages().at(-1)?.id ?? 0).to.equal(before);
+        anna.tap(panel.id, text('en', label));
+        const told = text('en', label === 'button-share' ? 'notice-shared' : 'notice-not-shared');
+        await anna.waitFor(({ id, text: words }) => id === panel.id && words === told, SOON_MS);
+      }
+      const arrived = await next(boris, before);
+      expect(arrived.note).to.equal(note);
+    });
+
+  it('P5: shares a place once, however often the button is pressed, and answers to it find their way', async () => {
+    const before = newest(boris);
+    const arrival = next(anna);
+    const sent = anna.send({ type: 'location', ...POINT });
+    const panel = await arrival;
+    for (let presses = 0; presses < 2; presses += 1) anna.tap(panel.id, text('en', 'button-share'));
+    const arrived = await next(boris, before);
+    const answer = next(anna);
+    boris.send({ type: 'text', text: 'nice there', replyTo: arrived.id });
+    expect((await answer).replyTo?.id).to.equal(sent.id);
+    expect(boris.messages().filter(({ id, note }) => id > before && note !== undefined)).to.have.lengthOf(1);
+  });
+
+  const refused: readonly (readonly [PersonContent, PlainTextKey])[] = [
+    [{ type: 'location', ...POINT, livePeriod: 900 }, 'notice-live-location'],
+    [{ type: 'story' }, 'notice-story'],
+    [{ type: 'paid_media' }, 'notice-paid'],
+    [{ type: 'invoice' }, 'notice-paid'],
+    [{ type: 'giveaway' }, 'notice-paid'],
+    [{ type: 'game' }, 'notice-game'],
+  ];
+  for (const [content, reason] of refused)
+    it(`is answered with the reason why it stays behind: ${content.type}`, async () => {
+      const before = newest(boris);
+      const arrival = next(anna);
+      const sent = anna.send(content);
+      const told = await arrival;
+      expect(told.text).to.equal(text('en', reason));
+      expect(told.replyTo?.id).to.equal(sent.id);
+      expect(newest(boris)).to.equal(before);
+    });
+});
+
+describe('everything a person can send, to a page', function () {
+  this.timeout(60_000);
+  let town: Town;
+  let phone: PersonChat;
+  before(async () => {
+    town = await Town.open({ phones: 1, pages: 1, callLog: 1_000 });
+    [phone] = town.phones.map((person) => person.phone) as [PersonChat];
+    await phone.waitFor(found, SOON_MS);
+  });
+  after(() => town.close());
+
+  const shown: readonly (readonly [PersonContent, PageContent])[] = [
+    [
+      { type: 'live_photo', caption: 'look' },
+      { kind: 'livePhoto', caption: 'look' },
+    ],
+    [
+      { type: 'video', cover: true, startsAt: 5, spoiler: true },
+      { kind: 'video', spoiler: true },
+    ],
+    [
+      { type: 'sticker', emoji: '😀' },
+      { kind: 'sticker', emoji: '😀' },
+    ],
+    [
+      { type: 'photo', caption: LONG },
+      { kind: 'photo', caption: LONG },
+    ],
+    [
+      { type: 'poll', question: 'What?', options: ['a', 'b'] },
+      { kind: 'text', text: '📊 What?\n○ a\n○ b' },
+    ],
+    [
+      { type: 'text', text: 'hi', effect: FIRE, preview: { show_above_text: true } },
+      { kind: 'text', text: 'hi' },
+    ],
+  ];
+  for (const [content, page] of shown)
+    it(`is shown, or named: ${content.type}`, async () => {
+      const before = town.pages[0]?.contents().length ?? 0;
+      phone.send(content);
+      await town.pages[0]?.until((person) => person.contents().length > before, SOON_MS);
+      expect(town.pages[0]?.contents().at(-1)).to.deep.equal(page);
+    });
+
+  it('is an address of a map: a place its sender shares', async () => {
+    const before = town.pages[0]?.contents().length ?? 0;
+    const arrival = next(phone);
+    phone.send({ type: 'venue', ...POINT, title: 'Café', address: 'Main St' });
+    phone.tap((await arrival).id, text('en', 'button-share'));
+    await town.pages[0]?.until((person) => person.contents().length > before, SOON_MS);
+    const map = 'https://www.openstreetmap.org/?mlat=50.45&mlon=30.52#map=16/50.45/30.52';
+    expect(town.pages[0]?.contents().at(-1)).to.deep.equal({
+      kind: 'text',
+      text: `📍 Café\nMain St\n📍 50.45, 30.52\n${map}`,
+    });
+  });
+});
