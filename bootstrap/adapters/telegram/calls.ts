@@ -82,7 +82,7 @@ function sayingOf(content: Content, place: Place): RowPlan {
   const fallbacks = [
     ...(effect === undefined ? [] : [sendingOf(still, place, 'styled')]),
     ...(place.reply === undefined ? [] : [sendingOf(still, bare, 'styled')]),
-    ...('entities' in still && still.entities !== undefined ? [sendingOf(still, bare, 'plain')] : []),
+    ...('entities' in still ? [sendingOf(still, bare, 'plain')] : []),
   ];
   return { calls: [full, ...fallbacks].map(({ call }) => call), more: full.more };
 }

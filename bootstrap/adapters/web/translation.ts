@@ -80,7 +80,7 @@ function pageBody(body: ShownRow['body']): PageBody {
 
 /** Without the name of the file: it is the messenger's, and leads back to who sent it. */
 export function pageContent(content: Content): PageContent {
-  const formatting = 'entities' in content && content.entities && { entities: content.entities.map(pageEntity) };
+  const formatting = 'entities' in content && { entities: content.entities.map(pageEntity) };
   if (!isMedia(content)) return { kind: 'text', text: wordsFor(content), ...formatting };
   const { kind, caption, spoiler, captionAbove, emoji } = content;
   return {
