@@ -13,13 +13,15 @@ import { benchJoins } from './joins.js';
 import { benchMatcher } from './matching.js';
 import { benchNaive, benchTelegram } from './messenger.js';
 import { endAll } from './remote.js';
+import { benchSends } from './sends.js';
 import { benchSockets } from './sockets.js';
 
-const PARTS = ['a', 'b', 'c', 'd'] as const;
+const PARTS = ['a', 'b', 'c', 'd', 'e'] as const;
 type PartName = (typeof PARTS)[number];
 
 const USAGE = `The bench. Options:
-  --only a,b       parts: a simulated edges, b Telegram, c the naive baseline, d people, matcher, WebSockets
+  --only a,b       parts: a simulated edges, b Telegram, c the naive baseline, d people, matcher, WebSockets,
+                   e sends to a Bot API
   --seconds 3      of each measurement of a rate
   --json <file>    all figures as JSON
 `;
@@ -59,6 +61,7 @@ async function run(parts: ReadonlySet<string>, bench: Bench): Promise<void> {
     if (has('a')) figures.add(ratio('(a) to the better of these', edges, naive, from));
     if (has('b')) figures.add(ratio('(b) to the better of these', telegram, naive, from));
   }
+  if (has('e')) await attempt('sends', () => benchSends(bench));
   if (!has('d')) return;
   await attempt('known users', () => benchKnownUsers(bench));
   await attempt('matcher', () => benchMatcher(bench));

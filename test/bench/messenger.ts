@@ -11,6 +11,7 @@ import { PATIENCE_MS } from './talk.js';
 import { TOKENS } from './tokens.js';
 
 const ROOMS = 500;
+const PRACTICE = { rate: 2_000, seconds: 12 };
 const RAMP = { from: 2_000, least: 250, most: 20_000, factor: 1.4, refinements: 1 };
 /** Sustained: no backlog grows. */
 const CRITERION = { p99AtMostMs: 250 };
@@ -28,7 +29,7 @@ export async function benchTelegram({ figures, seconds }: Bench): Promise<number
     const parts = { ...product.parts, 'simulator and load': { pids: [phones.pid] } };
     const relay = new Relay(parts, (wish, timeoutMs) => phones.ask('hold', wish, timeoutMs), seconds);
     await phones.ask('open', { rooms: ROOMS }, OPEN_WITHIN_MS);
-    await relay.at(RAMP.from / 2, ROOMS);
+    await relay.practise(PRACTICE.rate, ROOMS, PRACTICE.seconds);
     const best = await relay.highest(RAMP, ROOMS, CRITERION);
     figures.add({
       name: 'messages per second sustained',
