@@ -23,4 +23,7 @@ const handlers = {
 };
 export type AnsweringHandlers = typeof handlers;
 
-serve(handlers, () => Promise.resolve(void server.closeAllConnections()));
+serve(handlers, () => {
+  server.closeAllConnections();
+  return Promise.resolve();
+});
