@@ -78,6 +78,7 @@ CREATE TABLE user_state (
   is_blocked boolean NOT NULL DEFAULT false,                   -- they cannot be reached, and are not joined with anybody
   keys text[] NOT NULL DEFAULT '{}',                           -- of the newest commands: one that comes again is known
   owed jsonb NOT NULL DEFAULT '[]',                            -- notices to be shown: codes and ids, nobody's words
+  search_message_id bigint,                                    -- the message that shows the search, of an earlier one else
   CONSTRAINT user_state_search CHECK ((state = 'searching') = (ticket IS NOT NULL)
     AND (ticket IS NULL) = (searching_since IS NULL) AND (ticket IS NULL) = (pool_id IS NULL)),
   CONSTRAINT user_state_room CHECK ((state = 'chatting') = (room_id IS NOT NULL))
@@ -166,6 +167,17 @@ CREATE TABLE complaints (
   CONSTRAINT complaints_once UNIQUE (room_id, reporter_id, reason)
 );
 CREATE INDEX complaints_pair ON complaints (reporter_id, reported_id);
+
+-- How people liked their rooms, the newest word of each. Rated down, the two never meet again.
+CREATE TABLE ratings (
+  room_id uuid NOT NULL,                                       -- outlives the room when it was not liked
+  rater_id uuid NOT NULL CONSTRAINT ratings_rater REFERENCES users,
+  rated_id uuid NOT NULL CONSTRAINT ratings_rated REFERENCES users,
+  is_liked boolean NOT NULL,
+  rated_at timestamptz NOT NULL,
+  CONSTRAINT ratings_pkey PRIMARY KEY (room_id, rater_id)
+);
+CREATE INDEX ratings_disliked ON ratings (rater_id, rated_id) WHERE NOT is_liked;
 
 -- ---------------------------------------------------------------------------------------------------------------------
 -- Updates that could not be handled.
@@ -387,7 +399,8 @@ BEGIN
     WHERE member.room_id = ANY (v_ended) AND person.user_id = member.user_id AND person.room_id = member.room_id;
 END $$;
 
--- What sessions save: keys, notices, settings, a move of the register, a complaint. Facts of one user are of rounds 1, 2 …
+-- What sessions save: keys, notices, settings, a move of the register, a complaint, a rating. Facts of one user are of
+-- rounds 1, 2 …
 CREATE FUNCTION save_sessions(p_node text, p_incarnation bigint, p_facts json, p_rounds integer) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -407,9 +420,11 @@ BEGIN
         pool_id = CASE WHEN fact."to" IS NULL THEN person.pool_id ELSE fact.pool END,
         ticket = CASE WHEN fact."to" IS NULL THEN person.ticket ELSE fact.ticket END,
         searching_since = CASE WHEN fact."to" IS NULL THEN person.searching_since
-          ELSE to_timestamp(fact.since / 1000.0) END
+          ELSE to_timestamp(fact.since / 1000.0) END,
+        search_message_id = CASE WHEN fact."to" IS NULL THEN coalesce(fact."searchMessage", person.search_message_id)
+          ELSE fact."searchMessage" END
       FROM json_to_recordset(p_facts) AS fact ("round" integer, "user" uuid, version integer, keys text[], owed jsonb,
-        "isBlocked" boolean, "to" text, pool uuid, ticket uuid, since bigint, "from" uuid)
+        "isBlocked" boolean, "to" text, pool uuid, ticket uuid, since bigint, "from" uuid, "searchMessage" bigint)
       WHERE fact."round" = v_round AND person.user_id = fact."user" AND person.version = fact.version - 1
         AND CASE fact."to" WHEN 'searching' THEN person.state = 'idle' WHEN 'idle' THEN person.ticket = fact."from"
           ELSE true END;
@@ -430,6 +445,15 @@ BEGIN
     JOIN chat_rooms AS room ON room.room_id = (fact.complaint ->> 'room')::uuid
       AND fact."user" IN (room.user1_id, room.user2_id)
     ON CONFLICT ON CONSTRAINT complaints_once DO NOTHING;
+  INSERT INTO ratings (room_id, rater_id, rated_id, is_liked, rated_at)
+    SELECT DISTINCT ON (room.room_id, fact."user") room.room_id, fact."user",
+      CASE fact."user" WHEN room.user1_id THEN room.user2_id ELSE room.user1_id END,
+      (fact.rating ->> 'liked')::boolean, to_timestamp((fact.rating ->> 'at')::bigint / 1000.0)
+    FROM json_to_recordset(p_facts) AS fact ("round" integer, "user" uuid, rating json)
+    JOIN chat_rooms AS room ON room.room_id = (fact.rating ->> 'room')::uuid
+      AND fact."user" IN (room.user1_id, room.user2_id)
+    ORDER BY room.room_id, fact."user", fact."round" DESC
+    ON CONFLICT ON CONSTRAINT ratings_pkey DO UPDATE SET is_liked = excluded.is_liked, rated_at = excluded.rated_at;
 END $$;
 
 -- What members have been shown; each of them once. Cursors move forward only.
@@ -462,7 +486,7 @@ BEGIN
 END $$;
 
 -- Pairs of people, nobody twice, each pair whole or not at all: both tickets must hold, and nothing may keep them apart.
--- apart_until: infinity, one has reported the other; else some time after their last room ended.
+-- apart_until: infinity, one has reported the other or rated them down; else some time after their last room ended.
 CREATE FUNCTION join_pairs(
   p_node text, p_incarnation bigint, p_apart interval, p_rooms uuid[], p_ones uuid[], p_one_tickets uuid[],
   p_others uuid[], p_other_tickets uuid[], p_at bigint[]
@@ -478,6 +502,8 @@ BEGIN
       CASE WHEN one.user_id IS NULL OR other.user_id IS NULL THEN NULL
         WHEN EXISTS (SELECT FROM complaints WHERE reporter_id = proposed.one AND reported_id = proposed.other)
           OR EXISTS (SELECT FROM complaints WHERE reporter_id = proposed.other AND reported_id = proposed.one)
+          OR EXISTS (SELECT FROM ratings WHERE rater_id = proposed.one AND rated_id = proposed.other AND NOT is_liked)
+          OR EXISTS (SELECT FROM ratings WHERE rater_id = proposed.other AND rated_id = proposed.one AND NOT is_liked)
           THEN 'infinity'
         ELSE (SELECT max(ended_at) + p_apart FROM chat_rooms
           WHERE least(user1_id, user2_id) = least(proposed.one, proposed.other)
@@ -527,6 +553,7 @@ BEGIN
   DELETE FROM tg_map WHERE room_id = ANY (v_rooms);
   DELETE FROM chat_histories WHERE room_id = ANY (v_rooms);
   DELETE FROM room_members WHERE room_id = ANY (v_rooms);
+  DELETE FROM ratings WHERE room_id = ANY (v_rooms) AND is_liked; -- the others keep two people apart
   DELETE FROM chat_rooms WHERE room_id = ANY (v_rooms);
   RETURN coalesce(cardinality(v_rooms), 0);
 END $$;

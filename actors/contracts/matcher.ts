@@ -7,7 +7,8 @@ import type { Language } from './session.js';
 export type Waiter = Readonly<{ user: UserId; ticket: Ticket; language: Language; since: EpochMs }>;
 
 export type MatcherCommand = Readonly<
-  | { type: 'wait'; waiter: Waiter }
+  /** `isCurious`: a `progress` is to be told back while the search goes on. */
+  | { type: 'wait'; waiter: Waiter; isCurious?: true }
   /** The search was cancelled. A lost one is harmless: the ticket no longer commits. */
   | { type: 'quit'; user: UserId; ticket: Ticket }
   /** The room has woken and tells its members. */
@@ -19,7 +20,8 @@ export type MatcherContract = Readonly<{ command: MatcherCommand; reply: object 
 export type Pair = Readonly<{ room: RoomId; a: Waiter; b: Waiter; at: EpochMs }>;
 /**
  * What became of a pair. `gone`: a ticket was no longer valid (which says whose). `apart`: these two met too recently
- * or one has reported the other; `until` when they may meet again, null: never.
+ * or one has reported
+ * the other or rated their room down; `until` when they may meet again, null: never.
  */
 export type PairOutcome = Readonly<
   | { room: RoomId; joined: true }

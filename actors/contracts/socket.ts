@@ -10,7 +10,7 @@ export type ShownRow = Readonly<{ seq: Seq; after: Seq; own: boolean; body: Body
 export type SocketCommand = Readonly<
   | { type: 'registered'; register: Register; language: Language }
   | { type: 'rows'; room: RoomId; rows: readonly ShownRow[] }
-  | { type: 'notice'; notice: NoticeKind }
+  | { type: 'notice'; notice: NoticeKind; usualSeconds?: number; isAlone?: true }
   /** A newer tab of the same person is shown to from here on. */
   | { type: 'taken' }
 >;

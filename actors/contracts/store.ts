@@ -32,7 +32,8 @@ export interface Store {
 export type Showing = Readonly<
   | { what: 'notice'; notice: Notice }
   | { what: 'row'; room: RoomId; seq: Seq; own: boolean; body: Exclude<Body, { kind: 'found' }> }
-  | { what: 'found'; room: RoomId; seq: Seq }
+  /** `panel`: the message of the search that is over now, to be taken away. */
+  | { what: 'found'; room: RoomId; seq: Seq; panel?: MessageId }
 >;
 /** `blocked`: the person cannot be reached any more. `refused`: this can never be shown to them. */
 export type ShowOutcome = Readonly<

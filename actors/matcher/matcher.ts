@@ -9,6 +9,7 @@ import { onShard, shardOf } from '../contracts/ids.js';
 import type { Pair, PairOutcome, Waiter } from '../contracts/matcher.js';
 import { roomAddress } from '../contracts/room.js';
 import { sessionAddress } from '../contracts/session.js';
+import type { Outlook } from '../contracts/session.js';
 import { assertNever, call, cancelTimer, startTimer, tell } from '../runtime/behavior.js';
 import type { Behavior, Decision, Effect, MessageOf, Turn } from '../runtime/behavior.js';
 import { apartKey, couplesOf, nextMeeting } from './pairing.js';
@@ -26,6 +27,7 @@ import {
 import type { Candidate, Queue } from './queue.js';
 import { APART_KEPT, PAIRS_PER_CALL, WIDEN_AFTER_MS } from './state.js';
 import type { Matcher, MatcherState, StoredQueue } from './state.js';
+import { usualWaitMs, withWaits } from './waits.js';
 
 /** A room that does not say `opened` is told again, at doubling pauses, and at last left to its members' sessions. */
 export const OPEN_AFTER_MS = 500;
@@ -38,14 +40,16 @@ export const RETRY_LIMIT_MS = 5_000;
 export const matcher: Behavior<Matcher> = { kind: 'matcher', start, decide };
 
 function start({ pool, waiters }: StoredQueue, turn: Turn): Decision<Matcher> {
-  const nothing = { joining: [], apart: new Map(), failures: 0, isPausing: false };
+  const nothing = { joining: [], apart: new Map(), waits: [], failures: 0, isPausing: false };
   return proposed({ ...nothing, pool, queue: queueOf(waiters) }, turn);
 }
 
 function decide(state: MatcherState, message: MessageOf<Matcher>, turn: Turn): Decision<Matcher> {
   switch (message.type) {
-    case 'wait':
-      return proposed(admitted(state, message.waiter), turn);
+    case 'wait': {
+      const { state: next, effects } = proposed(admitted(state, message.waiter), turn);
+      return { state: next, effects: message.isCurious ? [...effects, ...news(next, message.waiter, turn)] : effects };
+    }
     case 'quit':
       return { state: { ...state, queue: withoutSearch(state.queue, message.user, message.ticket) }, effects: [] };
     case 'joined':
@@ -72,6 +76,17 @@ function admitted(state: MatcherState, waiter: Waiter): MatcherState {
   return { ...state, queue: withNewcomer(state.queue, waiter) };
 }
 
+/** How the search stands, for who still waits. */
+const news = (state: MatcherState, { user, ticket }: Waiter, turn: Turn): Effect<Matcher>[] =>
+  ticketOf(state.queue, user) === ticket
+    ? [tell(sessionAddress(user), { type: 'progress', ticket, ...outlookOf(state, turn) })]
+    : [];
+
+function outlookOf({ queue, waits }: MatcherState, { now }: Turn): Outlook {
+  const usualMs = usualWaitMs(waits, now);
+  return { ...(usualMs !== undefined && { usualMs }), others: Math.max(0, queue.known.size - 1) };
+}
+
 /** Proposes what can be, unless a call is in flight or has failed a moment ago. */
 function proposed(state: MatcherState, turn: Turn): Decision<Matcher> {
   if (state.joining.length > 0 || state.isPausing) return { state, effects: [] };
@@ -95,13 +110,15 @@ function joined(before: MatcherState, outcomes: readonly PairOutcome[], turn: Tu
   const opened: Effect<Matcher>[] = [];
   const apart: [string, EpochMs | null][] = [];
   let { queue } = before;
+  const met = before.joining.flatMap(({ pair }, i) => (outcomes[i]?.joined ? [pair] : []));
+  const waits = withWaits(before.waits, met, turn.now);
   before.joining.forEach(({ pair, couple }, i) => {
     const outcome = outcomes[i];
     if (outcome?.joined) opened.push(...open(before, outcome.room, OPEN_AFTER_MS, giveUpAt));
     else if (outcome?.why === 'apart') apart.push([apartKey(pair.a.ticket, pair.b.ticket), outcome.until]);
     queue = settled(queue, couple, outcome);
   });
-  const free = { ...before, queue, apart: withApart(before.apart, apart, turn.now), joining: [], failures: 0 };
+  const free = { ...before, queue, waits, apart: withApart(before.apart, apart, turn.now), joining: [], failures: 0 };
   const { state, effects } = proposed(free, turn);
   return { state, effects: [...opened, ...effects] };
 }
@@ -131,7 +148,10 @@ function joinFailed(before: MatcherState): Decision<Matcher> {
 function swept(state: MatcherState, turn: Turn): Decision<Matcher> {
   const isDue = ({ waiter, hasWidened }: Candidate) => !hasWidened && turn.now - waiter.since >= WIDEN_AFTER_MS;
   const due = widening(state.queue, isDue);
-  const told = due.map(({ waiter: { user, ticket } }) => tell(sessionAddress(user), { type: 'widened', ticket }));
+  const outlook = due.length > 0 ? outlookOf(state, turn) : { others: 0 };
+  const told = due.map(({ waiter: { user, ticket } }) =>
+    tell(sessionAddress(user), { type: 'widened', ticket, ...outlook }),
+  );
   const wide = { ...state, queue: withWidened(state.queue, due) };
   const { state: next, effects } = proposed(wide, turn);
   return { state: next, effects: [...told, sweep(wide, turn), ...effects] };

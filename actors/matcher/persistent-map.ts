@@ -24,6 +24,10 @@ export class PersistentMap<V> {
     return new PersistentMap(new Map(entries));
   }
 
+  get size(): number {
+    return this.#owned().size;
+  }
+
   get(key: string): V | undefined {
     return this.#owned().get(key);
   }

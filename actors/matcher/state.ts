@@ -3,6 +3,7 @@ import type { EpochMs, PoolId, RoomId } from '../contracts/ids.js';
 import type { MatcherContract, Pair, PairOutcome, Waiter } from '../contracts/matcher.js';
 import type { Apart, Couple } from './pairing.js';
 import type { Queue } from './queue.js';
+import type { Waits } from './waits.js';
 
 /** All who search in the pool, oldest first. */
 export type StoredQueue = Readonly<{ pool: PoolId; waiters: readonly Waiter[] }>;
@@ -16,6 +17,7 @@ export type MatcherState = Readonly<{
   /** What the one call in flight is about; empty: none is. */
   joining: readonly Proposal[];
   apart: Apart;
+  waits: Waits;
   /** Calls that have failed in a row. */
   failures: number;
   /** A call has failed a moment ago. */

@@ -1,25 +1,26 @@
 /** Commands: each has one effect however often it comes, and is answered whatever it meets. */
 import type { RoomId } from '../contracts/ids.js';
 import type { Asker } from '../contracts/ports.js';
-import type { NoticeKind, Obstacle, Outcome, Refusal, Vantage } from '../contracts/session.js';
-import { KEYS_KEPT } from '../contracts/session.js';
+import type { NoticeKind, Obstacle, Vantage } from '../contracts/session.js';
 import { assertNever } from '../runtime/behavior.js';
 import type { Turn } from '../runtime/behavior.js';
 import { isTooSoonToTell, lookedAt, refusalAt } from './admission.js';
+import { DONE, accepted, onPanel, refused, replied } from './answers.js';
+import type { Given } from './answers.js';
 import { BUSY, answered, begun, joined, taken } from './errands.js';
-import { saved, searchFrom } from './notices.js';
-import type { Change, Draft } from './notices.js';
-import { andThen, isChattingIn, quiet, withDelivery, withoutRoom } from './state.js';
+import { rate, report } from './judging.js';
+import type { Draft } from './notices.js';
+import { cancelSearch, cancelledBefore, search, whereTheyAre } from './search.js';
+import { isChattingIn, quiet, withDelivery, withoutRoom } from './state.js';
 import type { Command, Keyed, SessionSignal, SessionState, Step } from './state.js';
-
-type Given = Exclude<Keyed, Command<'post' | 'amend'>>;
-
-const DONE: Outcome = { ok: true };
+import { greet, onboard } from './welcome.js';
 
 export function commanded(state: SessionState, command: Given, turn: Turn): Step {
   switch (command.type) {
     case 'greet':
       return greet(state, command, turn);
+    case 'onboard':
+      return onboard(state, command, turn);
     case 'search':
       return search(state, command, turn);
     case 'next':
@@ -34,6 +35,8 @@ export function commanded(state: SessionState, command: Given, turn: Turn): Step
       return accepted(state, command, { isBlocked: false }, turn);
     case 'report':
       return report(state, command, turn);
+    case 'rate':
+      return rate(state, command, turn);
     case 'configure':
       return configure(state, command, turn);
     case 'consult':
@@ -54,48 +57,6 @@ export function repeated(state: SessionState, command: Keyed, asker: Asker | und
   return answered(state, asker, refused ? { ok: false, refusal: refused.refusal } : DONE);
 }
 
-/** Whoever gives a command can be reached. */
-function accepted(state: SessionState, command: Given, change: Change, { asker }: Pick<Turn, 'asker'>): Step {
-  const reachable = state.isBlocked ? { isBlocked: false } : {};
-  const step = saved(state, { ...reachable, ...change, key: command.key });
-  return andThen(step, (next) => answered(next, asker, DONE));
-}
-
-/** A messenger has only notices to say why; a page reads it in the answer, and a repetition is refused like the first. */
-function refused(state: SessionState, command: Given, refusal: Refusal, notice: Draft, { asker }: Turn): Step {
-  const outcome: Outcome = { ok: false, refusal };
-  if (state.channel === 'web') return answered(state, asker, outcome);
-  const refusals = [...state.refusals, { key: command.key, refusal }].slice(-KEYS_KEPT);
-  const step = saved({ ...state, refusals }, { notices: [notice], key: command.key });
-  return andThen(step, (next) => answered(next, asker, outcome));
-}
-
-const replied = ({ replyTo }: Pick<Draft, 'replyTo'>): Pick<Draft, 'replyTo'> =>
-  replyTo === undefined ? {} : { replyTo };
-const onPanel = ({ panel }: Pick<Draft, 'panel'>): Pick<Draft, 'panel'> => (panel === undefined ? {} : { panel });
-
-function greet(state: SessionState, command: Command<'greet'>, turn: Turn): Step {
-  const language = command.language === undefined ? {} : { language: command.language };
-  return search(state, command, turn, { ...language, notices: [{ kind: 'welcome' }] });
-}
-
-/** A search, unless one is on or a partner is there: then the person is told so. */
-function search(state: SessionState, command: Given, turn: Turn, first: Change = {}): Step {
-  const { register } = state;
-  const { notices = [] } = first;
-  if (register.at === 'idle') {
-    const move = searchFrom(turn);
-    const searching = { kind: 'searching', ticket: move.ticket } as const;
-    return accepted(state, command, { ...first, notices: [...notices, searching], move }, turn);
-  }
-  return accepted(state, command, { ...first, notices: [...notices, whereTheyAre(state)] }, turn);
-}
-
-function whereTheyAre({ register }: SessionState): Draft {
-  if (register.at === 'chatting') return { kind: 'alreadyChatting', room: register.room };
-  return register.at === 'searching' ? { kind: 'alreadySearching', ticket: register.ticket } : { kind: 'idle' };
-}
-
 /** Ends the room the person was looking at, if it is the present one: another is never ended in its stead. */
 function leave(state: SessionState, command: Command<'next' | 'stop'>, turn: Turn): Step {
   if (isTooSoonToTell(state, command.vantage)) return answered(state, turn.asker, BUSY);
@@ -110,11 +71,8 @@ function stopWhatIsOn(state: SessionState, command: Command<'stop'>, turn: Turn)
   const { register, delivery } = state;
   const { vantage } = command;
   if (register.at === 'chatting') return leave(state, command, turn);
-  if (register.at === 'searching') {
-    if (vantage.at === 'search' && vantage.ticket !== register.ticket) return nothingToStop(state, command, turn);
-    const move = { to: 'idle', from: register.ticket } as const;
-    return accepted(state, command, { notices: [{ kind: 'searchCancelled' }], move }, turn);
-  }
+  if (register.at === 'searching') return cancelSearch(state, command, register.ticket, turn);
+  if (vantage.at === 'search') return cancelledBefore(state, command, turn);
   const room = lookedAt(state, vantage);
   // It may be this very command that has ended it, and died before it was answered: the room knows.
   if (room !== undefined && room === delivery.present?.room) return end(state, command, room, turn);
@@ -155,19 +113,6 @@ function block(state: SessionState, command: Given, turn: Turn): Step {
   const { register } = state;
   const cancelled = register.at === 'searching' ? { move: { to: 'idle', from: register.ticket } as const } : {};
   return accepted(state, command, { isBlocked: true, ...cancelled }, turn);
-}
-
-function report(state: SessionState, command: Command<'report'>, turn: Turn): Step {
-  const { register, delivery } = state;
-  const latest = register.at === 'chatting' ? register.room : delivery.present?.room;
-  const room = command.room ?? latest;
-  if (room === undefined) return refused(state, command, 'nothingToReport', { kind: 'nothingToReport' }, turn);
-  const { reason } = command;
-  if (reason === undefined) {
-    return accepted(state, command, { notices: [{ kind: 'reportReasons', room, ...onPanel(command) }] }, turn);
-  }
-  const notices = [{ kind: 'reportThanks', ...onPanel(command) } as const];
-  return accepted(state, command, { complaint: { room, reason, at: turn.now }, notices }, turn);
 }
 
 function configure(state: SessionState, command: Command<'configure'>, turn: Turn): Step {

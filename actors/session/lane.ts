@@ -8,6 +8,8 @@ import { call, persist, startTimer, tell } from '../runtime/behavior.js';
 import type { Effect, Turn } from '../runtime/behavior.js';
 import { commanded } from './commands.js';
 import { saved } from './notices.js';
+import type { Change } from './notices.js';
+import { SEARCH_KINDS } from './search.js';
 import { isChattingIn, quiet, withDelivery } from './state.js';
 import type { QueuedRow, Session, SessionSignal, SessionState, Step } from './state.js';
 
@@ -44,9 +46,10 @@ const show = (state: SessionState, showing: Showing): Step => ({
   effects: [call({ type: 'show', showing, language: state.language } as const)],
 });
 
-function showingOf({ delivery }: SessionState, { seq, own, body }: QueuedRow): Showing {
+function showingOf({ delivery, searchMessage: panel }: SessionState, { seq, own, body }: QueuedRow): Showing {
   const room = delivery.present?.room as RoomId;
-  return body.kind === 'found' ? { what: 'found', room, seq } : { what: 'row', room, seq, own, body };
+  if (body.kind !== 'found') return { what: 'row', room, seq, own, body };
+  return { what: 'found', room, seq, ...(panel !== null && { panel }) };
 }
 
 export function showed(before: SessionState, outcome: ShowOutcome, turn: Turn): Step {
@@ -54,9 +57,21 @@ export function showed(before: SessionState, outcome: ShowOutcome, turn: Turn): 
   if (!showing) return quiet(before);
   const state = { ...before, activeAt: turn.now };
   if (!outcome.ok && outcome.why === 'blocked') return unreachable({ ...state, showing: null }, turn);
-  if (showing.what === 'notice') return saved({ ...state, showing: null }, { shown: showing.id });
+  if (showing.what === 'notice') {
+    return saved({ ...state, showing: null }, { shown: showing.id, ...searchMessage(state, showing.id, outcome) });
+  }
   if (!outcome.ok) return giveUp(state, outcome.reason);
   return rowShown(state, outcome);
+}
+
+/** The message that shows the search from now on, when it is a new one. */
+function searchMessage(state: SessionState, id: string, outcome: ShowOutcome): Pick<Change, 'searchMessage'> {
+  const { owed, register } = state;
+  const notice = owed.find((one) => one.id === id);
+  if (!outcome.ok || !notice || !SEARCH_KINDS.has(notice.kind)) return {};
+  const isOver = register.at === 'searching' ? register.ticket !== notice.ticket : register.at === 'idle';
+  const message = outcome.messageId ?? notice.panel;
+  return isOver || message === undefined || message === state.searchMessage ? {} : { searchMessage: message };
 }
 
 /** As if the person had told us themself: the room ends, and nobody is looked for any more. */

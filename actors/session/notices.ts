@@ -5,16 +5,17 @@ import { matcherAddress } from '../contracts/matcher.js';
 import { KEYS_KEPT, OWED_KEPT } from '../contracts/session.js';
 import type { Move, Notice, Register, SessionFact } from '../contracts/session.js';
 import { socketAddress } from '../contracts/socket.js';
+import type { SocketCommand } from '../contracts/socket.js';
 import { cancelTimer, persist, startTimer, tell } from '../runtime/behavior.js';
 import type { Effect, Turn } from '../runtime/behavior.js';
-import { withRegister } from './state.js';
+import { PROGRESS_FROM_MS, withRegister } from './state.js';
 import type { Session, SessionState, Step } from './state.js';
 
 type Saved = Extract<SessionFact, { type: 'saved' }>;
 /** A notice before it has its name. */
 export type Draft = Omit<Notice, 'id'>;
 export type Change = Readonly<
-  Partial<Pick<Saved, 'move' | 'language' | 'spoiler' | 'isBlocked' | 'complaint'>> & {
+  Partial<Pick<Saved, 'move' | 'language' | 'spoiler' | 'isBlocked' | 'complaint' | 'rating' | 'searchMessage'>> & {
     key?: SourceKey;
     notices?: readonly Draft[];
     /** Id of a notice that has been shown. */
@@ -35,16 +36,28 @@ export function saved(state: SessionState, { key, notices = [], shown, ...change
   const owed = isOwed ? [...state.owed.filter(({ id }) => id !== shown), ...told].slice(-OWED_KEPT) : [];
   const fact: Saved = { type: 'saved', user: state.user, version, keys, owed, ...changes };
   const { language = state.language, spoiler = state.spoiler, isBlocked = state.isBlocked } = changes;
-  const next = { ...state, version, keys, owed, language, spoiler, isBlocked };
+  const { searchMessage = state.searchMessage } = changes;
+  const next = { ...state, version, keys, owed, language, spoiler, isBlocked, searchMessage };
   return {
-    state: changes.move ? withRegister(next, registerAfter(changes.move)) : next,
+    state: changes.move ? moved(next, changes.move) : next,
     effects: [persist(fact), ...toldToPage(state, told), ...toldToMatcher(next, changes.move)],
   };
 }
 
 /** A page is told at once and once: what it must know is in its register and in the answers to its commands. */
 export const toldToPage = ({ page }: SessionState, notices: readonly Draft[]): Effect<Session>[] =>
-  page ? notices.map(({ kind }) => tell(socketAddress(page.socket), { type: 'notice', notice: kind })) : [];
+  page ? notices.map((notice) => tell(socketAddress(page.socket), pageNotice(notice))) : [];
+
+const pageNotice = ({ kind, usualSeconds, isAlone }: Draft): SocketCommand => ({
+  type: 'notice',
+  notice: kind,
+  ...(usualSeconds !== undefined && { usualSeconds }),
+  ...(isAlone && { isAlone }),
+});
+
+/** A search begins or ends: nothing shows the one that begins, and what was told of waiting concerned another. */
+const moved = (state: SessionState, move: Move): SessionState =>
+  withRegister({ ...state, searchMessage: null, tellAfterMs: PROGRESS_FROM_MS }, registerAfter(move));
 
 const registerAfter = (move: Move): Register =>
   move.to === 'idle' ? { at: 'idle' } : { at: 'searching', ticket: move.ticket, since: move.at };
@@ -62,6 +75,14 @@ function toldToMatcher(state: SessionState, move: Move | undefined): Effect<Sess
 export const toldWaiting = ({ user, language }: SessionState, ticket: Ticket, since: EpochMs): Effect<Session>[] => [
   tell(matcherAddress(EVERYBODY), { type: 'wait', waiter: { user, ticket, language, since } }),
 ];
+
+/** The same, and asks how the search stands if the person is to be told. */
+export function toldWaitingOn(state: SessionState, ticket: Ticket, since: EpochMs, now: EpochMs): Effect<Session>[] {
+  const { user, language, tellAfterMs } = state;
+  if (now - since < tellAfterMs) return toldWaiting(state, ticket, since);
+  const waiter = { user, ticket, language, since };
+  return [tell(matcherAddress(EVERYBODY), { type: 'wait', waiter, isCurious: true })];
+}
 
 export const recheck = (pauseMs: number) => startTimer('recheck', pauseMs, { type: 'recheckDue', pauseMs } as const);
 

@@ -2,9 +2,10 @@
  * Position: idle, searching or chatting, and in which room. The store has the truth, and others change it: the matcher
  * joins who searches, a room ends for both. So what is known here is looked at again while it may be out of date.
  */
+import type { EpochMs } from '../contracts/ids.js';
 import type { Register } from '../contracts/session.js';
 import { call } from '../runtime/behavior.js';
-import { RECHECK_LIMIT_MS, recheck, toldWaiting } from './notices.js';
+import { RECHECK_LIMIT_MS, recheck, toldWaitingOn } from './notices.js';
 import { quiet, withDelivery, withRegister } from './state.js';
 import type { SessionState, Step } from './state.js';
 
@@ -30,8 +31,8 @@ export function recheckDue(state: SessionState, pauseMs: number): Step {
   return { state, effects: [look, recheck(Math.min(2 * pauseMs, RECHECK_LIMIT_MS))] };
 }
 
-export function registerRead(state: SessionState, register: Register, changes: number): Step {
+export function registerRead(state: SessionState, register: Register, changes: number, now: EpochMs): Step {
   const known = learnt(state, register, changes);
   if (known.register.at !== 'searching') return quiet(known);
-  return { state: known, effects: toldWaiting(known, known.register.ticket, known.register.since) };
+  return { state: known, effects: toldWaitingOn(known, known.register.ticket, known.register.since, now) };
 }

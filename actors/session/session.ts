@@ -14,12 +14,21 @@ import { commanded, left, repeated } from './commands.js';
 import { deliver, logRead, reading } from './delivery.js';
 import { BUSY, answered, taken } from './errands.js';
 import { drained, giveUp, giveUpLater, rowShown, showLater, showed, showingNext } from './lane.js';
-import { RECHECK_AFTER_MS, recheck, saved, toldToPage, toldWaiting } from './notices.js';
+import { RECHECK_AFTER_MS, recheck, toldWaiting } from './notices.js';
 import { attach, detach, registered, resendDue, shown } from './page.js';
 import { recheckDue, registerRead } from './position.js';
 import { NOWHERE, movedOn, reread, rereadLater } from './rooms.js';
-import { IDLE_AFTER_MS, PAGE_IDLE_AFTER_MS, RETRY_AFTER_MS, andThen, quiet, withDelivery } from './state.js';
-import type { Command, Keyed, Session, SessionCall, SessionSignal, SessionState, Step } from './state.js';
+import { progress, widened } from './search.js';
+import {
+  IDLE_AFTER_MS,
+  PAGE_IDLE_AFTER_MS,
+  PROGRESS_FROM_MS,
+  RETRY_AFTER_MS,
+  andThen,
+  quiet,
+  withDelivery,
+} from './state.js';
+import type { Keyed, Session, SessionCall, SessionSignal, SessionState, Step } from './state.js';
 
 export const session: Behavior<Session> = { kind: 'session', start, decide };
 
@@ -43,6 +52,7 @@ function start({ present, roomsBefore, ...stored }: StoredSession, turn: Turn): 
     errands: [],
     refusals: [],
     widened: null,
+    tellAfterMs: PROGRESS_FROM_MS,
     activeAt: turn.now,
   };
   const search = register.at === 'searching' ? toldWaiting(state, register.ticket, register.since) : [];
@@ -61,13 +71,25 @@ function decide(before: SessionState, message: MessageOf<Session>, turn: Turn): 
 const follow = (state: SessionState): Step => andThen(andThen(movedOn(state), reading), showingNext);
 
 const COMMANDS: ReadonlySet<string> = new Set<SessionCommand['type']>([
-  ...(['post', 'amend', 'greet', 'search', 'next', 'stop', 'report', 'configure', 'consult', 'explain'] as const),
-  ...(['block', 'unblock', 'attach', 'detach', 'shown', 'widened', 'deliver'] as const),
+  ...([
+    'post',
+    'amend',
+    'greet',
+    'onboard',
+    'search',
+    'next',
+    'stop',
+    'report',
+    'rate',
+    'configure',
+    'consult',
+  ] as const),
+  ...(['explain', 'block', 'unblock', 'attach', 'detach', 'shown', 'widened', 'progress', 'deliver'] as const),
 ]);
 const isCommand = (message: MessageOf<Session>): message is SessionCommand => COMMANDS.has(message.type);
 /** Rows that are told to nobody's page again and again keep no session in memory. */
 const isPersons = (message: MessageOf<Session>): boolean =>
-  isCommand(message) && message.type !== 'deliver' && message.type !== 'widened';
+  isCommand(message) && !['deliver', 'widened', 'progress'].includes(message.type);
 
 function commandOf(state: SessionState, command: SessionCommand, turn: Turn): Step {
   if ('key' in command) return keyed(state, command, turn);
@@ -81,7 +103,9 @@ function commandOf(state: SessionState, command: SessionCommand, turn: Turn): St
     case 'shown':
       return shown(state, command, turn);
     case 'widened':
-      return widened(state, command);
+      return widened(state, command, turn);
+    case 'progress':
+      return progress(state, command, turn);
     default:
       return assertNever(command);
   }
@@ -93,15 +117,6 @@ function keyed(state: SessionState, command: Keyed, turn: Turn): Step {
   return command.type === 'post' || command.type === 'amend'
     ? say(state, command, turn)
     : commanded(state, command, turn);
-}
-
-/** Told once per search. Not worth a commit for a page: it is told if it is there. */
-function widened(state: SessionState, { ticket }: Command<'widened'>): Step {
-  const { register } = state;
-  if (register.at !== 'searching' || register.ticket !== ticket || state.widened === ticket) return quiet(state);
-  const notices = [{ kind: 'widened', ticket } as const];
-  const next = { ...state, widened: ticket };
-  return state.channel === 'web' ? { state: next, effects: toldToPage(next, notices) } : saved(next, { notices });
 }
 
 function signalled(state: SessionState, signal: SessionSignal, turn: Turn): Step {
@@ -117,7 +132,7 @@ function signalled(state: SessionState, signal: SessionSignal, turn: Turn): Step
     case 'left':
       return left(state, signal, turn);
     case 'registerRead':
-      return registerRead(state, signal.register, signal.changes);
+      return registerRead(state, signal.register, signal.changes, turn.now);
     case 'reread':
       return reread(state, signal);
     case 'callFailed':

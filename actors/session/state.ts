@@ -81,6 +81,8 @@ export type SessionState = Readonly<
     refusals: readonly Readonly<{ key: SourceKey; refusal: Refusal }>[];
     /** The search that the person was told has widened. */
     widened: Ticket | null;
+    /** A search that has lasted so long is worth another word. */
+    tellAfterMs: number;
     /** When the person did something, or something was shown to them. */
     activeAt: EpochMs;
   }
@@ -143,6 +145,8 @@ export const ERRANDS_LIMIT = 16;
 export const QUEUE_LIMIT = 64;
 /** Rows read from the log at once. */
 export const READ_LIMIT = 32;
+/** The first word on how a search goes; the next ones come at growing pauses. */
+export const PROGRESS_FROM_MS = 5_000;
 /** Pause after a call that failed, other than one whose asker will repeat it. */
 export const RETRY_AFTER_MS = 500;
 

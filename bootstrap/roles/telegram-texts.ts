@@ -2,4 +2,4 @@
 import { text } from '../adapters/i18n/texts.js';
 import type { Text } from '../adapters/telegram/ports.js';
 
-export const telegramTexts: Text = (language, key) => text(language, key);
+export const telegramTexts: Text = text;

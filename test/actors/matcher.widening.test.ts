@@ -21,7 +21,7 @@ describe('a matcher of people whose language nobody speaks', () => {
     await sim.advance(1);
     expect(sim.widened()).to.deep.equal([1, 2]);
     expect(sim.couples()).to.deep.equal([[1, 2]]);
-    expect(sim.told[0]?.command).to.deep.equal({ type: 'widened', ticket: ticket('1') });
+    expect(sim.told[0]?.command).to.deep.equal({ type: 'widened', ticket: ticket('1'), others: 1 });
   });
 
   it('still prefers who speaks their language', async () => {

@@ -95,7 +95,7 @@ describe('session, commands', () => {
   }
 
   it('greets with a welcome before anything else, in the language given', async () => {
-    const sim = await load();
+    const sim = await load(stored({ roomsBefore: 1 }));
     await sim.ask({ type: 'greet', key: key('u1'), language: 'uk' });
     expect(factsOf(sim, 'saved')[0]).to.deep.include({ language: 'uk' });
     expect(await seeAll(sim)).to.deep.equal(['welcome', 'searching']);

@@ -68,7 +68,10 @@ const handlers = {
   /** Resolves when so many rooms of the product have two people in each who have greeted each other. */
   open: async ({ rooms: wanted }: Readonly<{ rooms: number }>): Promise<void> => {
     const newcomers = comeIn(TOKENS.product, 2 * (wanted - rooms.length));
-    for (const { phone } of newcomers) phone.start();
+    for (const { phone } of newcomers) {
+      phone.start();
+      phone.text('/search');
+    }
     await until(() => newcomers.every(({ hasPartner }) => hasPartner), 'not everybody has found a partner');
     for (const { phone } of newcomers) phone.text(`hello from ${phone.id}`);
     await until(() => rooms.length === wanted, `only ${rooms.length} pairs have greeted each other`);

@@ -119,6 +119,33 @@ export const joinConformance = (name: string, open: OpenWorld) =>
       expect(await stage.store.join([proposal])).to.deep.equal([gone(proposal.room, false, true)]);
     });
 
+    it('P4: never joins two of whom one has rated their room down; the newest rating of a room holds', async () => {
+      const meetAgain = async (...likes: readonly boolean[]) => {
+        const { room, a, b } = await stage.room();
+        for (const liked of likes) await stage.save(a, { rating: { room, liked, at: stage.at(0) } });
+        await stage.append(room, 2, a, ended);
+        const proposal = pair(await stage.search(b), await stage.search(a));
+        const [outcome] = await stage.store.join([proposal]);
+        return outcome && 'until' in outcome && outcome.until === null;
+      };
+      expect(await meetAgain(false)).to.equal(true);
+      expect(await meetAgain(true, false)).to.equal(true);
+      expect(await meetAgain(true)).to.equal(false);
+      expect(await meetAgain(false, true)).to.equal(false);
+    });
+
+    it('takes no rating of a room that is not theirs', async () => {
+      const { room, a, b } = await stage.room();
+      const stranger = await stage.person();
+      await stage.save(stranger, { rating: { room, liked: false, at: stage.at(0) } });
+      await stage.append(room, 2, a, ended);
+      const proposals = [
+        pair(await stage.search(stranger), await stage.search(a)),
+        pair(await stage.search(b), await stage.search(await stage.person())),
+      ];
+      expect((await stage.store.join(proposals)).map((outcome) => outcome.joined)).to.deep.equal([true, true]);
+    });
+
     it('P4 P5: a pair proposed again, its answer lost, is joined once', async () => {
       const [a, b] = await waiters(2);
       const [first, again] = [pair(a, b), pair(a, b)];

@@ -36,6 +36,7 @@ export const sessionConformance = (name: string, open: OpenWorld) =>
           spoiler: false,
           isBlocked: false,
           register: { at: 'idle' },
+          searchMessage: null,
           keys: [],
           owed: [],
           present: null,
@@ -56,6 +57,18 @@ export const sessionConformance = (name: string, open: OpenWorld) =>
       expect(await stage.store.session(user)).to.deep.include({ version: 1, keys: ['k1', 'k2'], owed });
       await stage.save(user, { keys: [key('k2'), key('k3')], owed: owed.slice(1) });
       expect(await stage.store.session(user)).to.deep.include({ version: 2, keys: ['k2', 'k3'], owed: owed.slice(1) });
+    });
+
+    it('P10: keeps the message that shows a search until another search begins or this one is cancelled', async () => {
+      const user = await stage.person();
+      const shown = async () => (await stage.store.session(user))?.searchMessage;
+      const { ticket } = await stage.search(user);
+      expect(await shown()).to.equal(null);
+      await stage.save(user, { searchMessage: message(77) });
+      await stage.save(user, { spoiler: true });
+      expect(await shown()).to.equal(77);
+      await stage.save(user, { move: { to: 'idle', from: ticket } });
+      expect(await shown()).to.equal(null);
     });
 
     it('changes the settings that a save names, and no others', async () => {

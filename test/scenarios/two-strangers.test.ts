@@ -31,7 +31,7 @@ describe('two strangers', function () {
   };
 
   it('are welcomed, and told that a search is on', async () => {
-    await anna.waitFor(said(text('en', 'notice-welcome')), SOON_MS);
+    await anna.waitFor(said(text('en', 'notice-onboard-language')), SOON_MS);
     await anna.waitFor(said(text('en', 'notice-searching')), SOON_MS).catch(() => anna.waitFor(found, SOON_MS));
   });
 
@@ -99,9 +99,7 @@ describe('two strangers', function () {
   });
 
   it('change the language in one message that is edited in place', async () => {
-    const after = newest(anna);
-    anna.text('/settings');
-    const panel = await anna.waitFor(({ buttons }) => buttons.length > 2, SOON_MS, after);
+    const panel = await answer(anna, '/settings', text('en', 'settings-title'));
     const press = (label: string) => {
       const button = anna
         .messages()
@@ -110,8 +108,12 @@ describe('two strangers', function () {
         .find(({ text: words }) => words.includes(label));
       anna.tap(panel.id, button?.callback_data ?? label);
     };
+    press('English');
+    await anna.waitFor(said(text('en', 'languages-title')), SOON_MS);
     press(languageNames.de);
     await anna.waitFor(said(text('de', 'settings-title')), SOON_MS);
+    press(languageNames.de);
+    await anna.waitFor(said(text('de', 'languages-title')), SOON_MS);
     press(languageNames.en);
     await anna.waitFor(({ id, text: words }) => id === panel.id && words === text('en', 'settings-title'), SOON_MS);
     expect(anna.messages().filter(({ text: words }) => words === text('en', 'settings-title'))).to.have.lengthOf(1);
@@ -138,8 +140,16 @@ describe('two strangers', function () {
     await answer(boris, '/search', text('en', 'notice-searching'));
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     for (const chat of [anna, boris]) expect(chat.messages().filter(found)).to.have.lengthOf(1);
-    await answer(anna, '/stop', text('en', 'notice-search-cancelled'));
-    await answer(boris, '/stop', text('en', 'notice-search-cancelled'));
+    for (const chat of [anna, boris]) {
+      chat.text('/stop');
+      await chat.waitFor(said(text('en', 'notice-search-cancelled')), SOON_MS);
+      const shows = chat
+        .messages()
+        .filter(({ buttons }) => buttons.flat().some(({ text: label }) => /🔎|❌/u.test(label)));
+      expect(shows.at(-1)?.text, 'in the message that showed the search').to.equal(
+        text('en', 'notice-search-cancelled'),
+      );
+    }
     await answer(boris, '/stop', text('en', 'notice-nothing-to-stop'));
   });
 });

@@ -57,6 +57,7 @@ export const stored = (change: Partial<StoredSession> = {}): StoredSession => ({
   spoiler: false,
   isBlocked: false,
   register: idle,
+  searchMessage: null,
   keys: [],
   owed: [],
   present: null,

@@ -22,8 +22,10 @@ export class TelegramPerson {
     readonly phone: PersonChat,
   ) {}
 
+  /** Comes for the first time, and does not read on. */
   start(): void {
     this.phone.start();
+    this.say('/search');
   }
   /** Says something; to nobody, when nobody is there. */
   write(): void {

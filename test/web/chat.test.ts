@@ -12,6 +12,7 @@ import type {
 } from '../../bootstrap/adapters/web/frames.js';
 import { UNANSWERED_LIMIT } from '../../bootstrap/adapters/web/frames.js';
 import { Chat } from '../../web/chat/chat.js';
+import { waitText } from '../../web/chat/wording.js';
 import { NOTHING } from '../../web/chat/saved.js';
 import type { Saved } from '../../web/chat/saved.js';
 import { VirtualClock } from '../support/virtual-clock.js';
@@ -86,6 +87,29 @@ class Load {
 const inRoom = (): Load => new Load().connect(welcome(chatting(R1), R1), rows(R1, found));
 
 describe('web page: the chat', () => {
+  it('says what is known of the waiting, in the words of the language, for as long as the search lasts', () => {
+    const load = new Load().connect(welcome(searching));
+    const said = () => waitText(load.chat.waiting, 'ru', { 'web-wait-usual': 'Ждать:', 'web-wait-alone': 'Никого.' });
+    expect(said()).to.equal('');
+    load.receive({ type: 'notice', notice: 'waiting', usualSeconds: 20 });
+    expect(said()).to.equal('Ждать: 20 секунд');
+    load.receive({ type: 'notice', notice: 'widened', usualSeconds: 120 });
+    expect([said(), load.chat.isWidened]).to.deep.equal(['Ждать: 2 минуты', true]);
+    load.receive({ type: 'notice', notice: 'waiting', isAlone: true });
+    expect([said(), load.told]).to.deep.equal(['Никого.', []]);
+    load.receive({ type: 'registered', register: chatting(R1), language: 'en' });
+    expect(said()).to.equal('');
+  });
+
+  it('rates the room on screen, once as far as the page shows', () => {
+    const load = inRoom().receive(rows(R1, ended(2, 1)));
+    load.chat.rate(false);
+    expect(load.commands().at(-1)).to.deep.include({ type: 'rate', room: R1, liked: false });
+    expect(load.chat.rated).to.equal(R1);
+    load.receive({ type: 'done', n: 1 }, { type: 'notice', notice: 'ratedDown' });
+    expect(load.told).to.deep.equal(['web-rated-down']);
+  });
+
   it('goes from start through search and conversation to its end', () => {
     const load = new Load();
     expect(load.chat.phase).to.equal('loading');

@@ -2,7 +2,6 @@
 import { FRAMES_VERSION } from '../../bootstrap/adapters/web/frames.js';
 import type {
   Language,
-  NoticeKind,
   PageCommand,
   PageFrame,
   PageRefusal,
@@ -20,6 +19,7 @@ import { anew, begin, withChange, withDone, withOwn, withRefusal, withRows } fro
 import type { Transcript } from './transcript.js';
 import { sendable } from './typed.js';
 import { NOTICE_TEXTS, REFUSAL_TEXTS } from './wording.js';
+import type { Waiting } from './wording.js';
 
 /** `loading`: nothing is known yet. `ended`: the room on screen is over. */
 export type Phase = 'loading' | 'start' | 'searching' | 'chatting' | 'ended';
@@ -53,6 +53,10 @@ export class Chat {
   isTaken = false;
   /** The search goes beyond the person's language. */
   isWidened = false;
+  /** What was last told of the waiting. */
+  waiting: Waiting = {};
+  /** The room that was rated here last. */
+  rated: RoomId | undefined;
   /** The server knows this page and listens. */
   isConnected = false;
   draft: string;
@@ -122,6 +126,11 @@ export class Chat {
   report(reason: ReportReason): void {
     if (this.transcript) this.#send({ type: 'report', room: this.transcript.room, reason });
   }
+  rate(liked: boolean): void {
+    if (!this.transcript) return;
+    this.rated = this.transcript.room;
+    this.#send({ type: 'rate', room: this.transcript.room, liked });
+  }
   speak(language: Language): void {
     this.language = language;
     this.#send({ type: 'language', language });
@@ -164,7 +173,7 @@ export class Chat {
         this.#show(frame.room, frame.rows);
         break;
       case 'notice':
-        this.#notice(frame.notice);
+        this.#notice(frame);
         break;
       case 'taken':
         this.isTaken = true;
@@ -202,7 +211,9 @@ export class Chat {
   #registered(register: Register, language: Language): void {
     this.register = register;
     if (!this.isWaitingFor('language')) this.language = language;
-    if (register.at !== 'searching') this.isWidened = false;
+    if (register.at === 'searching') return;
+    this.isWidened = false;
+    this.waiting = {};
   }
 
   #show(room: RoomId, rows: readonly PageRow[]): void {
@@ -224,8 +235,10 @@ export class Chat {
     this.transcript = next;
   }
 
-  #notice(notice: NoticeKind): void {
+  #notice({ notice, usualSeconds, isAlone }: ServerFrame & { type: 'notice' }): void {
     if (notice === 'widened') this.isWidened = true;
+    if (notice === 'widened' || notice === 'waiting')
+      this.waiting = { ...(usualSeconds !== undefined && { usualSeconds }), ...(isAlone && { isAlone }) };
     const key = NOTICE_TEXTS[notice];
     if (key) this.ports.tell(key);
   }

@@ -17,12 +17,15 @@ export const NOTICE_TEXTS: Readonly<Partial<Record<NoticeKind, string>>> = {
   alreadyChatting: 'web-already-chatting',
   searchCancelled: 'web-search-cancelled',
   reportThanks: 'web-report-thanks',
+  ratedUp: 'web-rated-up',
+  ratedDown: 'web-rated-down',
   roomEnded: 'web-room-ended',
   editImpossible: 'web-edit-impossible',
   idle: 'web-idle',
   otherRoom: 'web-other-room',
   nothingToStop: 'web-nothing-to-stop',
   nothingToReport: 'web-nothing-to-report',
+  nothingToRate: 'web-nothing-to-rate',
 };
 
 export const REFUSAL_TEXTS: Readonly<Record<PageRefusal, string>> = {
@@ -34,6 +37,7 @@ export const REFUSAL_TEXTS: Readonly<Record<PageRefusal, string>> = {
   otherRoom: 'web-other-room',
   nothingToStop: 'web-nothing-to-stop',
   nothingToReport: 'web-nothing-to-report',
+  nothingToRate: 'web-nothing-to-rate',
   busy: 'web-busy',
   tooFast: 'web-too-fast',
   failed: 'web-error',
@@ -59,6 +63,15 @@ export const MEDIA_TEXTS: Readonly<Record<MediaKind, string>> = {
 };
 
 export const reportText = (reason: ReportReason): string => `web-report-${reason}`;
+
+/** What is known of the waiting: a measured time in the words of the language, or that nobody is there. */
+export function waitText({ usualSeconds, isAlone }: Waiting, language: string, texts: Texts): string {
+  if (usualSeconds === undefined) return isAlone ? textOf(texts, 'web-wait-alone') : '';
+  const [count, unit] = usualSeconds < 60 ? [usualSeconds, 'second'] : [Math.round(usualSeconds / 60), 'minute'];
+  const time = new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
+  return `${textOf(texts, 'web-wait-usual')} ${time}`;
+}
+export type Waiting = Readonly<{ usualSeconds?: number; isAlone?: true }>;
 
 /** The text of a key; the key itself when there is none, so that a fault shows without stopping the page. */
 export const textOf = (texts: Texts, key: string): string => texts[key] ?? key;

@@ -1,6 +1,6 @@
 /** The page around the log: which part of it is shown, what it says of the connection, and where the keyboard is. */
 import type { Chat, Phase } from '../chat/chat.js';
-import { textOf } from '../chat/wording.js';
+import { textOf, waitText } from '../chat/wording.js';
 import type { Texts } from '../chat/wording.js';
 import { Composer } from './composer.js';
 import { askReason, closeQuestion, confirmLeave, showPrivacy } from './dialogs.js';
@@ -68,6 +68,9 @@ export class Page {
     const isOver = this.#phase === 'ended';
     this.#close(isOver);
     byId('widened', HTMLParagraphElement).hidden = !chat.isWidened;
+    const language = chat.language ?? document.documentElement.lang;
+    this.#tellWait(waitText(chat.waiting, language, this.#texts));
+    byId('rating', HTMLDivElement).hidden = chat.rated === chat.transcript?.room;
     const isLeaving = chat.isWaitingFor('next', 'stop');
     for (const id of ['next', 'stop']) byId(id, HTMLButtonElement).disabled = isLeaving;
     byId('cancel', HTMLButtonElement).disabled = chat.register?.at !== 'searching' || isLeaving;
@@ -128,6 +131,12 @@ export class Page {
     if (isOver && wasWriting) this.#log.focus();
   }
 
+  /** Said aloud only when it says something new. */
+  #tellWait(words: string): void {
+    const wait = byId('wait', HTMLParagraphElement);
+    if (wait.textContent !== words) wait.textContent = words;
+  }
+
   #announce(key: string): void {
     this.#announcement.textContent = textOf(this.#texts, key);
   }
@@ -165,6 +174,8 @@ export class Page {
     press('stop', () => void this.#leave('stop'));
     press('report-open', () => void this.#report());
     press('report-over', () => void this.#report());
+    press('rate-up', () => chat.rate(true));
+    press('rate-down', () => chat.rate(false));
     press('privacy-open', () => void showPrivacy());
     press('use-here', () => chat.takeBack());
     press('try-again', () => location.reload());

@@ -5,7 +5,7 @@ import type { Language } from '../../../actors/contracts/session.js';
 import { compileTexts } from './compile-texts.js';
 import type { Texts } from './compile-texts.js';
 import { TEXT_KEYS } from './keys.js';
-import type { PlainTextKey, TextKey, TextValues } from './keys.js';
+import type { PlainTextKey, TextKey, TextValue, TextValues } from './keys.js';
 
 export { LANGUAGES };
 export type { Language, TextKey };
@@ -36,8 +36,10 @@ export function languageOf(code: string | undefined, fallback: Language): Langua
 }
 
 /** The text of this key; a value for each of its placeholders follows, and nothing where there are none. */
-export function text<K extends TextKey>(language: Language, key: K, ...[values]: TextValues<K>): string {
-  return TEXTS[language][key](values ?? {});
+export function text(language: Language, key: PlainTextKey): string;
+export function text<K extends TextKey>(language: Language, key: K, ...values: TextValues<K>): string;
+export function text(language: Language, key: TextKey, values: Readonly<Record<string, TextValue>> = {}): string {
+  return TEXTS[language][key](values);
 }
 
 /** Each language as its speakers call it. */

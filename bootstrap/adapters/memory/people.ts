@@ -44,6 +44,7 @@ export class MemoryPeople implements People {
       spoiler: false,
       isBlocked: false,
       register: { at: 'idle' },
+      searchMessage: null,
       keys: [],
       owed: [],
     } as const;

@@ -90,6 +90,8 @@ export class Tables {
   readonly accepted = new Table<string, RowRef>(this.#journal);
   /** Who has reported whom, by `pairKey`. */
   readonly complaints = new Table<string, true>(this.#journal);
+  /** Who has rated a room, and how, by `memberKey`. */
+  readonly ratings = new Table<string, Readonly<{ pair: string; liked: boolean }>>(this.#journal);
   /** Which message shows which row, by `messageKey`. */
   readonly rowsShown = new Table<string, RowRef>(this.#journal);
   /** Which row is shown by which message, by `shownKey`. */

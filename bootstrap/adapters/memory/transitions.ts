@@ -1,5 +1,5 @@
 /** What facts change: the transitions of the SQL store, with its constraints, on tables in memory. */
-import type { EpochMs, Seq, UserId } from '../../../actors/contracts/ids.js';
+import type { EpochMs, RoomId, Seq, UserId } from '../../../actors/contracts/ids.js';
 import { APART_FOR_MS } from '../../../actors/contracts/matcher.js';
 import type { Pair, PairOutcome, Waiter } from '../../../actors/contracts/matcher.js';
 import { ActorError } from '../../../actors/contracts/ports.js';
@@ -62,10 +62,26 @@ function saved(tables: Tables, fact: Saved): void {
   const { version, keys, owed, complaint } = fact;
   const { language = user.language, spoiler = user.spoiler, isBlocked = user.isBlocked } = fact;
   const register = fact.move ? moved(user, fact.move) : user.register;
-  tables.users.set(fact.user, { ...user, version, keys, owed, language, spoiler, isBlocked, register });
-  const members: readonly UserId[] = complaint ? (tables.rooms.get(complaint.room)?.members ?? []) : [];
-  if (!members.includes(fact.user)) return;
-  for (const other of members) if (other !== fact.user) tables.complaints.set(pairKey(fact.user, other), true);
+  const { searchMessage = fact.move ? null : user.searchMessage } = fact;
+  tables.users.set(fact.user, {
+    ...user,
+    ...{ version, keys, owed, language, spoiler, isBlocked, register, searchMessage },
+  });
+  if (complaint) {
+    const other = otherIn(tables, complaint.room, fact.user);
+    if (other !== undefined) tables.complaints.set(pairKey(fact.user, other), true);
+  }
+  if (fact.rating) {
+    const { room, liked } = fact.rating;
+    const other = otherIn(tables, room, fact.user);
+    if (other !== undefined) tables.ratings.set(memberKey(fact.user, room), { pair: pairKey(fact.user, other), liked });
+  }
+}
+
+/** Whom this person met in the room, if it is theirs. */
+function otherIn({ rooms }: Tables, room: RoomId, user: UserId): UserId | undefined {
+  const members: readonly UserId[] = rooms.get(room)?.members ?? [];
+  return members.includes(user) ? members.find((member) => member !== user) : undefined;
 }
 
 /** Compare and set: the register must be where the move begins. */
@@ -119,9 +135,10 @@ function searching({ users }: Tables, { user: id, ticket }: Waiter): UserRow | u
 }
 
 /** Until when these two must not meet; null: never again. */
-function apartUntil({ complaints, rooms }: Tables, one: UserRow, other: UserRow): EpochMs | null {
-  const hasReported = (reporter: UserId, reported: UserId) => complaints.has(pairKey(reporter, reported));
-  if (hasReported(one.user, other.user) || hasReported(other.user, one.user)) return null;
+function apartUntil({ complaints, ratings, rooms }: Tables, one: UserRow, other: UserRow): EpochMs | null {
+  const pairs = [pairKey(one.user, other.user), pairKey(other.user, one.user)];
+  if (pairs.some((pair) => complaints.has(pair))) return null;
+  if (ratings.all().some(({ pair, liked }) => !liked && pairs.includes(pair))) return null;
   const common = one.rooms.filter((room) => other.rooms.includes(room));
   const endings = common.map((room) => (rooms.get(room)?.endedAt ?? 0) + APART_FOR_MS);
   return Math.max(0, ...endings) as EpochMs;

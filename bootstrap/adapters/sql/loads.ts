@@ -32,7 +32,7 @@ export function sqlLoads(sql: Sql): Omit<Store, 'lane' | 'join'> {
 async function sessionsOf(sql: Sql, users: readonly UserId[]): Promise<ReadonlyMap<UserId, StoredSession>> {
   const rows = await reading(sql<SessionRow[]>`
     SELECT person.user_id, channel, language, spoiler, version, state, ticket, searching_since, person.room_id, rooms,
-      is_blocked, to_json(keys) AS keys, owed, member.room_id AS present, member.ordinal, member.delivered,
+      is_blocked, search_message_id, to_json(keys) AS keys, owed, member.room_id AS present, member.ordinal, member.delivered,
       member.is_drained, member.found_message_id, member.found_sent_at
     FROM user_state AS person JOIN users USING (user_id)
     LEFT JOIN room_members AS member ON member.user_id = person.user_id AND member.room_id = coalesce(

@@ -22,6 +22,7 @@ export type SessionRow = RegisterRow &
     keys: readonly SourceKey[];
     owed: readonly Notice[];
     rooms: number;
+    search_message_id: MessageId | null;
     present: RoomId | null;
     ordinal: number;
     delivered: Seq;
@@ -102,11 +103,25 @@ export function registerOf({ state, ticket, searching_since: since, room_id: roo
 
 export function sessionOf(row: SessionRow): StoredSession {
   const { user_id: user, version, channel, spoiler, is_blocked: isBlocked, keys, owed, rooms } = row;
+  const { search_message_id: searchMessage } = row;
   const language = languageOf(row.language);
   const register = registerOf(row);
   const present = presentOf(row);
   const roomsBefore = present ? present.ordinal - 1 : rooms;
-  return { user, version, channel, language, spoiler, isBlocked, register, keys, owed, present, roomsBefore };
+  return {
+    user,
+    version,
+    channel,
+    language,
+    spoiler,
+    isBlocked,
+    register,
+    searchMessage,
+    keys,
+    owed,
+    present,
+    roomsBefore,
+  };
 }
 
 /** One that a newer release knows, and this one does not yet, is shown as English. */

@@ -7,22 +7,46 @@ import { LANGUAGES, REPORT_REASONS } from '../../../actors/contracts/session.js'
 import type { Language, ReportReason } from '../../../actors/contracts/session.js';
 
 export type Button = Readonly<
-  | { does: 'search' }
+  /** `searchHere`: its own message is to show the search. `keep`: what was asked about is not shared. */
+  | { does: 'search' | 'searchHere' | 'settings' | 'languages' | 'privacy' | 'onboard' | 'keep' }
+  /** A newcomer's choice. */
+  | { does: 'onboardIn'; language: Language }
+  | { does: 'rate'; room: RoomId; liked: boolean }
   | { does: 'next' | 'stop' | 'askReport'; room: RoomId }
   /** What was asked about is shared with whom is there. */
   | { does: 'share'; room: RoomId }
-  /** What was asked about is not shared. */
-  | { does: 'keep' }
   | { does: 'cancel'; ticket: Ticket }
   | { does: 'report'; room: RoomId; reason: ReportReason }
   | { does: 'language'; language: Language }
   | { does: 'spoiler'; spoiler: boolean }
 >;
 
+/** Those that name nothing. */
+const PLAIN = {
+  search: '1f',
+  searchHere: '1fh',
+  settings: '1c',
+  languages: '1g',
+  privacy: '1v',
+  onboard: '1o',
+  keep: '1k',
+} as const;
+type Plain = keyof typeof PLAIN;
+
 export function dataOf(button: Button): string {
   switch (button.does) {
     case 'search':
-      return '1f';
+    case 'searchHere':
+    case 'settings':
+    case 'languages':
+    case 'privacy':
+    case 'onboard':
+    case 'keep':
+      return PLAIN[button.does];
+    case 'onboardIn':
+      return `1ol:${button.language}`;
+    case 'rate':
+      return `${button.liked ? '1u' : '1d'}:${button.room}`;
     case 'next':
       return `1n:${button.room}`;
     case 'stop':
@@ -31,8 +55,6 @@ export function dataOf(button: Button): string {
       return `1r:${button.room}`;
     case 'share':
       return `1y:${button.room}`;
-    case 'keep':
-      return '1k';
     case 'cancel':
       return `1x:${button.ticket}`;
     case 'report':
@@ -46,21 +68,22 @@ export function dataOf(button: Button): string {
 
 /** The id of a room or a search. A ticket is made by a session; it may be longer than a UUID, but not by much. */
 const ID = '([0-9A-Za-z_-]{1,48})';
-const ROOM = new RegExp(`^1([nsry]):${ID}$`);
+const ROOM = new RegExp(`^1([nsryud]):${ID}$`);
 const TICKET = new RegExp(`^1x:${ID}$`);
 const REASON = new RegExp(`^1rr:(\\d):${ID}$`);
 
 /** The opposite of dataOf; undefined for what no button of ours carries today. */
 export function buttonOf(data: string): Button | undefined {
-  if (data === '1f') return { does: 'search' };
-  if (data === '1k') return { does: 'keep' };
+  const plain = (Object.keys(PLAIN) as Plain[]).find((does) => PLAIN[does] === data);
+  if (plain) return { does: plain };
   if (data === '1p:0' || data === '1p:1') return { does: 'spoiler', spoiler: data === '1p:1' };
-  if (data.startsWith('1l:')) {
-    const language = LANGUAGES.find((known) => known === data.slice(3));
-    return language && { does: 'language', language };
+  const [, choice, tag] = /^1(l|ol):(.+)$/.exec(data) ?? [];
+  if (choice !== undefined) {
+    const language = LANGUAGES.find((known) => known === tag);
+    return language && { does: choice === 'l' ? 'language' : 'onboardIn', language };
   }
   const [, verb, room] = ROOM.exec(data) ?? [];
-  if (verb !== undefined && room !== undefined) return { does: VERBS[verb] ?? 'next', room: room as RoomId };
+  if (verb !== undefined && room !== undefined) return ofRoom(verb, room as RoomId);
   const ticket = TICKET.exec(data)?.[1];
   if (ticket !== undefined) return { does: 'cancel', ticket: ticket as Ticket };
   const [, index, reported] = REASON.exec(data) ?? [];
@@ -74,3 +97,8 @@ const VERBS: Readonly<Record<string, 'next' | 'stop' | 'askReport' | 'share'>> =
   r: 'askReport',
   y: 'share',
 };
+
+function ofRoom(verb: string, room: RoomId): Button {
+  if (verb === 'u' || verb === 'd') return { does: 'rate', room, liked: verb === 'u' };
+  return { does: VERBS[verb] ?? 'next', room };
+}

@@ -18,7 +18,8 @@ export type ShowMethod =
   | 'sendPoll'
   | 'editMessageText'
   | 'editMessageCaption'
-  | 'editMessageMedia';
+  | 'editMessageMedia'
+  | 'deleteMessage';
 
 export type ParamsOf<M extends ShowMethod> = NonNullable<Parameters<Api[M]>[0]>;
 export type Call = { [M in ShowMethod]: Readonly<{ method: M; params: ParamsOf<M> }> }[ShowMethod];

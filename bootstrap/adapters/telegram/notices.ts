@@ -10,18 +10,25 @@ import type { Text, TextKey } from './ports.js';
 
 export const NOTICE_TEXTS: Readonly<Record<NoticeKind, TextKey>> = {
   welcome: 'notice-welcome',
+  onboardLanguage: 'notice-onboard-language',
+  onboardRules: 'notice-onboard-rules',
   searching: 'notice-searching',
   alreadySearching: 'notice-already-searching',
   alreadyChatting: 'notice-already-chatting',
   searchCancelled: 'notice-search-cancelled',
+  waiting: 'notice-already-searching',
   widened: 'notice-widened',
   reportReasons: 'notice-report-reasons',
   reportThanks: 'notice-report-thanks',
+  rateQuestion: 'notice-rate-question',
+  ratedUp: 'notice-rated-up',
+  ratedDown: 'notice-rated-down',
   spoilerOn: 'notice-spoiler-on',
   spoilerOff: 'notice-spoiler-off',
   help: 'notice-help',
   privacy: 'notice-privacy',
   settings: 'settings-title',
+  languages: 'languages-title',
   unknownCommand: 'notice-unknown-command',
   oldButton: 'notice-old-button',
   notRelayable: 'notice-not-relayable',
@@ -31,6 +38,7 @@ export const NOTICE_TEXTS: Readonly<Record<NoticeKind, TextKey>> = {
   otherRoom: 'notice-other-room',
   nothingToStop: 'notice-nothing-to-stop',
   nothingToReport: 'notice-nothing-to-report',
+  nothingToRate: 'notice-nothing-to-rate',
   shared: 'notice-shared',
   notShared: 'notice-not-shared',
 };
@@ -71,7 +79,9 @@ export class Speaker {
   notice(notice: Notice): Said {
     const { kind, about } = notice;
     const key = kind === 'notRelayable' && about !== undefined ? OBSTACLE_TEXTS[about] : NOTICE_TEXTS[kind];
-    return this.say(key, this.#buttonsOf(notice));
+    const said = this.say(key, this.#buttonsOf(notice));
+    const wait = this.#wait(notice);
+    return wait === undefined ? said : { ...said, text: `${said.text}\n\n${wait}` };
   }
 
   found(room: RoomId): Said {
@@ -79,9 +89,8 @@ export class Speaker {
   }
 
   ended(room: RoomId, { own }: Readonly<{ own: boolean }>): Said {
-    if (own) return this.say('notice-you-left', [this.#search()]);
-    const report = this.#labelled('button-report', { does: 'askReport', room });
-    return this.say('notice-partner-left', [[...this.#search(), report]]);
+    const keyboard = [this.#search(), this.#rating(room), this.#report(room)];
+    return this.say(own ? 'notice-you-left' : 'notice-partner-left', keyboard);
   }
 
   undelivered(reason: UndeliveredReason): Said {
@@ -90,16 +99,33 @@ export class Speaker {
 
   #buttonsOf({ kind, room, ticket, panel, spoiler }: Notice): Rows {
     switch (kind) {
+      case 'onboardLanguage':
+        return this.#languages((language) => ({ does: 'onboardIn', language }));
+      case 'onboardRules':
+        return [
+          [this.#labelled('button-search', { does: 'searchHere' })],
+          [
+            this.#labelled('button-privacy', { does: 'privacy' }),
+            this.#labelled('button-language', { does: 'onboard' }),
+          ],
+        ];
       case 'searching':
       case 'alreadySearching':
+      case 'waiting':
       case 'widened':
         return ticket === undefined ? [] : this.#cancel(ticket);
       case 'alreadyChatting':
         return room === undefined ? [] : this.#leave(room);
       case 'searchCancelled':
+        return [[this.#labelled('button-search', { does: 'searchHere' })]];
       case 'idle':
       case 'nothingToStop':
         return [this.#search()];
+      case 'rateQuestion':
+        return room === undefined ? [] : [this.#rating(room)];
+      case 'ratedUp':
+      case 'ratedDown':
+        return room === undefined ? [] : [this.#search(), this.#report(room)];
       case 'reportReasons':
         return room === undefined ? [] : this.#reasons(room);
       case 'notRelayable':
@@ -107,6 +133,11 @@ export class Speaker {
         return room === undefined ? [] : this.#share(room);
       case 'settings':
         return this.#settings(spoiler);
+      case 'languages':
+        return [
+          ...this.#languages((language) => ({ does: 'language', language })),
+          [this.#labelled('button-back', { does: 'settings' })],
+        ];
       case 'spoilerOn':
       case 'spoilerOff':
         // Pressed in the settings, which stay; typed, it is only confirmed.
@@ -123,6 +154,7 @@ export class Speaker {
       case 'editImpossible':
       case 'otherRoom':
       case 'nothingToReport':
+      case 'nothingToRate':
         return [];
     }
   }
@@ -151,15 +183,40 @@ export class Speaker {
     return REPORT_REASONS.map((reason) => [this.#labelled(`report-${reason}`, { does: 'report', room, reason })]);
   }
 
+  #rating(room: RoomId): readonly Labelled[] {
+    return [
+      this.#labelled('button-rate-up', { does: 'rate', room, liked: true }),
+      this.#labelled('button-rate-down', { does: 'rate', room, liked: false }),
+    ];
+  }
+
+  #report(room: RoomId): readonly Labelled[] {
+    return [this.#labelled('button-report', { does: 'askReport', room })];
+  }
+
   /** Each label says what holds now. Pressed twice, a button has done no more than once: it names what is to hold. */
   #settings(spoiler: boolean | undefined): Rows {
     const key = spoiler ? 'settings-spoiler-on' : 'settings-spoiler-off';
     const cover = spoiler === undefined ? [] : [[this.#labelled(key, { does: 'spoiler', spoiler: !spoiler })]];
-    const languages = LANGUAGES.map((language): Labelled => {
+    const name = this.text(this.language, 'language-name');
+    const label = this.text(this.language, 'settings-language', { name });
+    return [...cover, [{ label, button: { does: 'languages' } }]];
+  }
+
+  /** Each as its speakers call it; the present one is marked. */
+  #languages(does: (language: Language) => Button): Rows {
+    const choices = LANGUAGES.map((language): Labelled => {
       const name = this.text(language, 'language-name');
-      return { label: language === this.language ? `✓ ${name}` : name, button: { does: 'language', language } };
+      return { label: language === this.language ? `✓ ${name}` : name, button: does(language) };
     });
-    return [...cover, ...inPairs(languages)];
+    return inPairs(choices);
+  }
+
+  #wait({ usualSeconds: seconds, isAlone }: Notice): string | undefined {
+    if (seconds === undefined) return isAlone ? this.text(this.language, 'wait-alone') : undefined;
+    return seconds < 60
+      ? this.text(this.language, 'wait-seconds', { seconds })
+      : this.text(this.language, 'wait-minutes', { minutes: Math.round(seconds / 60) });
   }
 
   #labelled(key: TextKey, button: Button): Labelled {

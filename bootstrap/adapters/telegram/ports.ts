@@ -2,19 +2,21 @@
 import type { UserId } from '../../../actors/contracts/ids.js';
 import type { Language, SessionCommand } from '../../../actors/contracts/session.js';
 
-/** The texts shown in the messenger; each exists in every language, without placeholders. */
+/** The texts shown in the messenger that need no values; each exists in every language. */
 export type TextKey =
   | 'language-name'
   | 'bot-description'
   | 'bot-short-description'
-  | `command-${'start' | 'search' | 'next' | 'stop' | 'settings' | 'report' | 'help' | 'privacy'}`
+  | `command-${'start' | 'search' | 'next' | 'stop' | 'settings' | 'language' | 'report' | 'rate' | 'help' | 'privacy'}`
   | `command-spoiler-${'on' | 'off'}`
   | 'notice-welcome'
+  | `notice-onboard-${'language' | 'rules'}`
   | 'notice-searching'
   | 'notice-already-searching'
   | 'notice-already-chatting'
   | 'notice-search-cancelled'
   | 'notice-widened'
+  | 'wait-alone'
   | 'notice-found'
   | 'notice-partner-left'
   | 'notice-you-left'
@@ -40,13 +42,24 @@ export type TextKey =
   | 'notice-game'
   | 'notice-shared'
   | 'notice-not-shared'
+  | 'notice-rate-question'
+  | `notice-rated-${'up' | 'down'}`
+  | 'notice-nothing-to-rate'
   | 'settings-title'
   | `undelivered-${'voice-forbidden' | 'too-large' | 'file-gone' | 'refused'}`
   | `report-${'spam' | 'insult' | 'sexual' | 'threat' | 'underage' | 'other'}`
   | `settings-spoiler-${'on' | 'off'}`
-  | `button-${'cancel-search' | 'search' | 'report' | 'next' | 'stop' | 'share' | 'dont-share'}`;
+  | 'languages-title'
+  | `button-${'cancel-search' | 'search' | 'report' | 'rate-up' | 'rate-down' | 'next' | 'stop'}`
+  | `button-${'share' | 'dont-share' | 'privacy' | 'language' | 'back'}`;
 
-export type Text = (language: Language, key: TextKey) => string;
+/** A number is written, and its plural chosen, by the rules of the language. */
+export interface Text {
+  (language: Language, key: TextKey): string;
+  (language: Language, key: 'wait-seconds', values: Readonly<{ seconds: number }>): string;
+  (language: Language, key: 'wait-minutes', values: Readonly<{ minutes: number }>): string;
+  (language: Language, key: 'settings-language', values: Readonly<{ name: string }>): string;
+}
 
 /** Asks the session of `user`; rejects with an ActorError when no answer comes within `timeoutMs`. */
 export type Ask = (user: UserId, command: SessionCommand, timeoutMs: number) => Promise<unknown>;

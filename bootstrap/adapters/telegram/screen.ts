@@ -75,7 +75,18 @@ export class TelegramScreen implements Screen {
       reply: reply && (await this.#messageOf(asker, reply)),
       edit: edit && (await this.#messageOf(asker, edit)),
     };
-    return this.#carryOut(asker, chat.chat, planOf(showing, place, this.#speakerOf(language)), place.edit);
+    const plan = planOf(showing, place, this.#speakerOf(language));
+    const outcome = await this.#carryOut(asker, chat.chat, plan, place.edit);
+    if (outcome.ok && showing.what === 'found' && showing.panel !== undefined) this.#takeAway(chat.chat, showing.panel);
+    return outcome;
+  }
+
+  /** A message that has served its time. Nobody waits for it, and it costs no message that matters its token. */
+  #takeAway(chat: number, message: MessageId): void {
+    const call = { method: 'deleteMessage', params: { chat_id: chat, message_id: message } } as const;
+    this.ports.api.perform(call, this.ports.isSafe).catch((error: unknown) => {
+      this.ports.log.info({ event: 'telegram.notTakenAway', failure: wordFor(classify(error)) });
+    });
   }
 
   /** What a thing is too long for follows as an answer to it; what becomes of that, the message itself decides. */

@@ -8,7 +8,9 @@ export const MENU = [
   'next',
   'stop',
   'settings',
+  'language',
   'report',
+  'rate',
   'help',
   'privacy',
   'spoiler_on',
@@ -22,7 +24,6 @@ const ALIASES: ReadonlyMap<string, Name> = new Map<string, Name>([
   ...MENU.map((name): [string, Name] => [name, name]),
   ['find', 'search'],
   ['chat', 'search'],
-  ['language', 'settings'],
 ]);
 
 /** `/Next@SomeBot` → `next`. */
@@ -46,8 +47,12 @@ export function typedCommand(token: string, key: SourceKey, vantage: Vantage & {
       return { type: 'configure', key, spoiler: true };
     case 'spoiler_off':
       return { type: 'configure', key, spoiler: false };
+    case 'rate':
+      return { type: 'rate', key };
     case 'settings':
       return consult('settings');
+    case 'language':
+      return consult('languages');
     case 'help':
       return consult('help');
     case 'privacy':

@@ -185,13 +185,27 @@ function pressed(
   const panel = message === undefined ? {} : { panel: message };
   switch (button?.does) {
     case 'search':
-      return { type: 'search', key };
+      return { type: 'search', key, isPressed: true };
+    case 'searchHere':
+      return { type: 'search', key, isPressed: true, ...panel };
+    case 'onboard':
+      return { type: 'onboard', key, step: 'language', ...panel };
+    case 'onboardIn':
+      return { type: 'onboard', key, step: 'rules', language: button.language, ...panel };
+    case 'privacy':
+      // A message of its own: the one with this button is still to be answered.
+      return { type: 'consult', key, topic: 'privacy' };
+    case 'settings':
+    case 'languages':
+      return { type: 'consult', key, topic: button.does, ...panel };
+    case 'rate':
+      return { type: 'rate', key, room: button.room, liked: button.liked, ...panel };
     case 'next':
       return { type: 'next', key, vantage: { at: 'room', room: button.room } };
     case 'stop':
       return { type: 'stop', key, vantage: { at: 'room', room: button.room } };
     case 'cancel':
-      return { type: 'stop', key, vantage: { at: 'search', ticket: button.ticket } };
+      return { type: 'stop', key, vantage: { at: 'search', ticket: button.ticket }, ...panel };
     case 'askReport':
       // No panel: the message with this button says that the partner left, and goes on saying it.
       return { type: 'report', key, room: button.room };

@@ -36,6 +36,7 @@ export type PageCommand = Readonly<{ n: number; page?: string }> &
     | { type: 'stop'; ticket: Ticket }
     | { type: 'language'; language: Language }
     | { type: 'report'; room: RoomId; reason: ReportReason }
+    | { type: 'rate'; room: RoomId; liked: boolean }
   >;
 
 export type PageFrame =
@@ -68,7 +69,7 @@ export type ServerFrame =
   | Readonly<{ type: 'welcome'; register: Register; language: Language; room?: RoomId; head: Seq }>
   | Readonly<{ type: 'registered'; register: Register; language: Language }>
   | Readonly<{ type: 'rows'; room: RoomId; rows: readonly PageRow[] }>
-  | Readonly<{ type: 'notice'; notice: NoticeKind }>
+  | Readonly<{ type: 'notice'; notice: NoticeKind; usualSeconds?: number; isAlone?: true }>
   | Readonly<{ type: 'taken' }>
   /** The command has had its effect, once. */
   | Readonly<{ type: 'done'; n: number; seq?: Seq }>

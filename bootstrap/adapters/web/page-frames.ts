@@ -66,6 +66,7 @@ const FRAME = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('language'), ...command, language: z.enum(LANGUAGES) }),
   z.strictObject({ type: z.literal('report'), ...command, room, reason: z.enum(REPORT_REASONS) }),
+  z.strictObject({ type: z.literal('rate'), ...command, room, liked: z.boolean() }),
   z.strictObject({
     type: z.literal('hello'),
     v: z.int(),

@@ -30,6 +30,8 @@ export function commandOf(command: PageCommand, page: string): SessionCommand {
       return { type: 'configure', key, language: command.language };
     case 'report':
       return { type: 'report', key, room: command.room, reason: command.reason };
+    case 'rate':
+      return { type: 'rate', key, room: command.room, liked: command.liked };
   }
 }
 
@@ -44,8 +46,15 @@ export function frameOf(command: SocketCommand): ServerFrame {
       return { type: 'registered', register: command.register, language: command.language };
     case 'rows':
       return { type: 'rows', room: command.room, rows: command.rows.map(pageRow) };
-    case 'notice':
-      return { type: 'notice', notice: command.notice };
+    case 'notice': {
+      const { notice, usualSeconds, isAlone } = command;
+      return {
+        type: 'notice',
+        notice,
+        ...(usualSeconds !== undefined && { usualSeconds }),
+        ...(isAlone && { isAlone }),
+      };
+    }
     case 'taken':
       return { type: 'taken' };
   }

@@ -6,12 +6,13 @@ import type { PlainTextKey, TextKey } from '../../../bootstrap/adapters/i18n/key
 import { LANGUAGES, catalogue, languageFile, text } from '../../../bootstrap/adapters/i18n/texts.js';
 import type { Language } from '../../../bootstrap/adapters/i18n/texts.js';
 
-const VALUES = { emoji: '😀' };
+const VALUES = { emoji: '😀', seconds: 20, minutes: 3, name: 'English' };
 const KEYS = Object.keys(TEXT_KEYS) as TextKey[];
 /** Below a longer text nobody reads; these few are asked for. */
 const LONG: readonly string[] = [
   'bot-description',
   'notice-welcome',
+  'notice-onboard-rules',
   'notice-help',
   'notice-privacy',
   'web-privacy-text',
@@ -89,7 +90,7 @@ for (const language of LANGUAGES) {
     });
 
     it('have an emoji before each notice, so that it is not taken for the words of the partner', () => {
-      each((said, key) => !/^(notice|undelivered)-/.test(key) || /^\p{Extended_Pictographic}/u.test(said));
+      each((said, key) => !/^(notice|undelivered|wait)-/.test(key) || /^\p{Extended_Pictographic}/u.test(said));
     });
 
     it('are free of markup', () => each((said) => !/[<>*`]|__|&\w+;|\]\(/.test(said)));

@@ -112,6 +112,7 @@ describe('keys', () => {
       otherRoom: true,
       nothingToStop: true,
       nothingToReport: true,
+      nothingToRate: true,
       busy: true,
       tooFast: true,
     };

@@ -26,6 +26,7 @@ describe('sql retention', function () {
     await stage.append(room, 2, a, undefined, 'm5');
     await stage.show(b, room, 2, { messageId: 7 as MessageId });
     await stage.append(room, 3, b, ended);
+    await stage.save(b, { rating: { room, liked: true, at: stage.at(0) } });
     if (isReported) await stage.save(a, { complaint: { room, reason: 'spam', at: stage.at(0) } });
     await database.sql`
       UPDATE chat_rooms SET ended_at = now() - ${`${daysAgo} days`}::interval WHERE room_id = ${room}`;
@@ -36,7 +37,8 @@ describe('sql retention', function () {
       SELECT (SELECT count(*) FROM chat_rooms WHERE room_id = ${room})
         + (SELECT count(*) FROM chat_histories WHERE room_id = ${room})
         + (SELECT count(*) FROM room_members WHERE room_id = ${room})
-        + (SELECT count(*) FROM tg_map WHERE room_id = ${room}) AS traces`;
+        + (SELECT count(*) FROM tg_map WHERE room_id = ${room})
+        + (SELECT count(*) FROM ratings WHERE room_id = ${room}) AS traces`;
     return row?.traces ?? 0;
   };
 

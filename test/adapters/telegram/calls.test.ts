@@ -191,13 +191,13 @@ describe('telegram/calls', () => {
 
   it('puts the room and the search into the buttons', () => {
     expect(buttonsOf(plan({ what: 'found', room: ROOM, seq: 1 as Seq }))).to.deep.equal(['1n:ROOM', '1s:ROOM']);
-    expect(buttonsOf(plan(rowOf({ kind: 'ended' })))).to.deep.equal(['1f', '1r:ROOM']);
-    expect(buttonsOf(plan(rowOf({ kind: 'ended' }, true)))).to.deep.equal(['1f']);
+    for (const own of [false, true])
+      expect(buttonsOf(plan(rowOf({ kind: 'ended' }, own)))).to.deep.equal(['1f', '1u:ROOM', '1d:ROOM', '1r:ROOM']);
     expect(buttonsOf(notice('searching', { ticket: 't' as Ticket }))).to.deep.equal(['1x:t']);
     expect(buttonsOf(notice('reportReasons', { room: ROOM }))).to.deep.equal(
       [0, 1, 2, 3, 4, 5].map((n) => `1rr:${n}:ROOM`),
     );
-    expect(buttonsOf(notice('settings', { spoiler: false }))).to.include.members(['1p:1', '1l:en', '1l:pt-br']);
+    expect(buttonsOf(notice('settings', { spoiler: false }))).to.include.members(['1p:1', '1g']);
     expect(buttonsOf(notice('help'))).to.deep.equal([]);
   });
 

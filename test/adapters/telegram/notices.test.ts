@@ -26,6 +26,9 @@ const everything = (): Showing[] => {
   const notices = ALL_KINDS.flatMap((kind) => [
     { ...about, kind, spoiler: true },
     { ...about, kind, spoiler: false, panel },
+    { ...about, kind, usualSeconds: 20, isAlone: true as const },
+    { ...about, kind, usualSeconds: 120 },
+    { ...about, kind, isAlone: true as const },
   ]);
   const row = { what: 'row', room: ROOM, seq: 1 as Seq } as const;
   return [
@@ -57,10 +60,12 @@ const settings = (language: (typeof LANGUAGES)[number], more: object) =>
 describe('telegram/notices', () => {
   it('says every text there is for a messenger, and no other', async () => {
     const said = new Set<string>();
-    const spy: Text = (language, key) => {
-      said.add(key);
-      return i18nText(language, key);
-    };
+    const spy: Text = new Proxy(i18nText, {
+      apply: (spoken, self, asked: [string, string]): unknown => {
+        said.add(asked[1]);
+        return Reflect.apply(spoken, self, asked);
+      },
+    });
     const speaker = new Speaker('en', spy);
     for (const showing of everything()) planOf(showing, { chat: 1 }, speaker);
     const unset = () => Promise.resolve([]);
@@ -100,21 +105,41 @@ describe('telegram/notices', () => {
     ]);
   });
 
-  it('shows in the settings what holds now: the cover on its button, the language by a mark', () => {
-    const languages = [
+  it('shows in the settings what holds now, each on its button', () => {
+    const language = ['🌐 Мова: Українська → 1g'];
+    expect(settings('uk', { spoiler: true })).to.deep.equal([
+      [`${i18nText('uk', 'settings-spoiler-on')} → 1p:0`],
+      language,
+    ]);
+    expect(settings('uk', { spoiler: false })[0]).to.deep.equal([`${i18nText('uk', 'settings-spoiler-off')} → 1p:1`]);
+    expect(settings('uk', {})).to.deep.equal([language]);
+  });
+
+  it('offers every language by its own name, the present one marked, and the way back', () => {
+    const rows = buttonsOf({ what: 'notice', notice: { id: 'n', kind: 'languages' } }, new Speaker('uk', i18nText));
+    expect(rows).to.deep.equal([
       ['English → 1l:en', '✓ Українська → 1l:uk'],
       ['Русский → 1l:ru', 'Español → 1l:es'],
       ['Português (Brasil) → 1l:pt-br', 'Deutsch → 1l:de'],
       ['Français → 1l:fr', 'Italiano → 1l:it'],
       ['Türkçe → 1l:tr', 'Bahasa Indonesia → 1l:id'],
       ['العربية → 1l:ar', 'فارسی → 1l:fa'],
-    ];
-    expect(settings('uk', { spoiler: true })).to.deep.equal([
-      [`${i18nText('uk', 'settings-spoiler-on')} → 1p:0`],
-      ...languages,
+      [`${i18nText('uk', 'button-back')} → 1c`],
     ]);
-    expect(settings('uk', { spoiler: false })[0]).to.deep.equal([`${i18nText('uk', 'settings-spoiler-off')} → 1p:1`]);
-    expect(settings('uk', {})).to.deep.equal(languages);
+  });
+
+  it('tells below a search how long it took of late, in the plural of the number, or that nobody is there', () => {
+    const textOf = (more: object, language: 'en' | 'ru' = 'en') => {
+      const notice = { id: 'n', kind: 'waiting', ticket: about.ticket, ...more } as const;
+      const { params } =
+        planOf({ what: 'notice', notice }, { chat: 1 }, new Speaker(language, i18nText)).calls[0] ?? {};
+      return params && 'text' in params ? params.text.split('\n').at(-1) : undefined;
+    };
+    expect(textOf({ usualSeconds: 20 })).to.equal('⏱ Lately it took about 20 seconds until somebody was found.');
+    expect(textOf({ usualSeconds: 60 })).to.equal('⏱ Lately it took about 1 minute until somebody was found.');
+    expect(textOf({ usualSeconds: 180 }, 'ru')).to.equal('⏱ В последнее время поиск занимал около 3 минут.');
+    expect(textOf({ isAlone: true })).to.equal(i18nText('en', 'wait-alone'));
+    expect(textOf({})).to.equal(i18nText('en', 'notice-already-searching').split('\n').at(-1));
   });
 
   it('keeps the settings where their switch was pressed, showing what holds since then', () => {

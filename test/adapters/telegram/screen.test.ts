@@ -73,6 +73,17 @@ describe('telegram/screen', () => {
     expect(calls.map(({ call }) => call.params.chat_id)).to.deep.equal([1]);
   });
 
+  it('takes the message of the search away when a partner is found, and waits for nothing of it', async () => {
+    const found = { what: 'found', room: ROOM, seq: 1 as Seq } as const;
+    const shown = screenMeeting([undefined, { is: 'refused', text: "message can't be deleted" }]);
+    expect(await shown.show({ ...found, panel: 44 as MessageId })).to.deep.equal(SHOWN);
+    expect(shown.calls.map(({ call }) => call.method)).to.deep.equal(['sendMessage', 'deleteMessage']);
+    expect(shown.calls[1]?.call.params).to.deep.equal({ chat_id: 1, message_id: 44 });
+    const without = screenMeeting([]);
+    await without.show(found);
+    expect(without.calls).to.have.lengthOf(1);
+  });
+
   it('finds the message to answer by the row', async () => {
     const { show, calls } = screenMeeting([]);
     await show(row({ kind: 'text', text: 'x' }, 3));

@@ -42,7 +42,8 @@ describe('telegram/updates', () => {
       ['/Next@SomeBot', { type: 'next', key, vantage: VANTAGE }],
       ['/stop', { type: 'stop', key, vantage: VANTAGE }],
       ['/settings', { type: 'consult', key, topic: 'settings' }],
-      ['/language', { type: 'consult', key, topic: 'settings' }],
+      ['/language', { type: 'consult', key, topic: 'languages' }],
+      ['/rate', { type: 'rate', key }],
       ['/spoiler_on', { type: 'configure', key, spoiler: true }],
       ['/spoiler_off', { type: 'configure', key, spoiler: false }],
       ['/report', { type: 'report', key }],
@@ -73,8 +74,21 @@ describe('telegram/updates', () => {
     const ticket = 'a-ticket';
     expect(pressed(`1n:${ROOM}`)).to.deep.equal({ type: 'next', key, vantage: { at: 'room', room: ROOM } });
     expect(pressed(`1s:${ROOM}`)).to.deep.equal({ type: 'stop', key, vantage: { at: 'room', room: ROOM } });
-    expect(pressed(`1x:${ticket}`)).to.deep.equal({ type: 'stop', key, vantage: { at: 'search', ticket } });
-    expect(pressed('1f')).to.deep.equal({ type: 'search', key });
+    expect(pressed(`1x:${ticket}`)).to.deep.equal({
+      type: 'stop',
+      key,
+      vantage: { at: 'search', ticket },
+      panel: 77,
+    });
+    expect(pressed('1f')).to.deep.equal({ type: 'search', key, isPressed: true });
+    expect(pressed('1fh')).to.deep.equal({ type: 'search', key, isPressed: true, panel: 77 });
+    expect(pressed('1o')).to.deep.equal({ type: 'onboard', key, step: 'language', panel: 77 });
+    expect(pressed('1ol:fa')).to.deep.equal({ type: 'onboard', key, step: 'rules', language: 'fa', panel: 77 });
+    expect(pressed('1c')).to.deep.equal({ type: 'consult', key, topic: 'settings', panel: 77 });
+    expect(pressed('1g')).to.deep.equal({ type: 'consult', key, topic: 'languages', panel: 77 });
+    expect(pressed('1v')).to.deep.equal({ type: 'consult', key, topic: 'privacy' });
+    expect(pressed(`1u:${ROOM}`)).to.deep.equal({ type: 'rate', key, room: ROOM, liked: true, panel: 77 });
+    expect(pressed(`1d:${ROOM}`)).to.deep.equal({ type: 'rate', key, room: ROOM, liked: false, panel: 77 });
     expect(pressed(`1r:${ROOM}`)).to.deep.equal({ type: 'report', key, room: ROOM });
     const report = { type: 'report', key, room: ROOM, reason: 'sexual', panel: 77 };
     expect(pressed(`1rr:2:${ROOM}`)).to.deep.equal(report);

@@ -21,6 +21,7 @@ const VALID: readonly object[] = [
   { type: 'stop', n: 6, ticket: 'ticket_1-a' },
   { type: 'language', n: 7, language: 'pt-br' },
   { type: 'report', n: 8, room, reason: 'spam' },
+  { type: 'rate', n: 9, room, liked: false },
   { type: 'shown', room, seq: 9 },
   { type: 'ping' },
 ];
@@ -46,6 +47,7 @@ const INVALID: Readonly<Record<string, unknown>> = {
   'both room and search': { type: 'stop', n: 1, room, ticket: 't' },
   'a language we do not speak': { type: 'language', n: 1, language: 'xx' },
   'a reason that is none': { type: 'report', n: 1, room, reason: 'boring' },
+  'a rating that is none': { type: 'rate', n: 1, room, liked: 'very much' },
   'a page without a name': { type: 'hello', v: 1, page: '' },
   'a page with a name that would make another key': { type: 'hello', v: 1, page: 'abcd1234:5' },
   'a seq below 0': { type: 'shown', room, seq: -1 },

@@ -20,7 +20,9 @@ command-search = البحث عن شخص للمحادثة
 command-next = البحث عن شخص آخر
 command-stop = إنهاء المحادثة أو البحث
 command-settings = اللغة وإخفاء الوسائط
+command-language = تغيير اللغة
 command-report = الإبلاغ عن الطرف الآخر
+command-rate = تقييم المحادثة
 command-help = كيف يعمل البوت
 command-privacy = ما الذي يُحفظ وإلى متى
 command-spoiler-on = إخفاء صوري وفيديوهاتي حتى النقر عليها
@@ -33,6 +35,14 @@ notice-welcome =
     لا يمكن للطرف الآخر أن يرى اسمك أو معرّفك أو رقم هاتفك.
     الصور والفيديوهات التي تُعرض مرة واحدة لا تصل. يمكن لمشغّلي هذا البوت رؤية البلاغات والمحادثات المتعلقة بها.
     للبحث عن شخص: /search · للمزيد: /help
+notice-onboard-language =
+    👋 أهلًا وسهلًا! ما لغتك؟
+    تلتقي أولًا بمن يتحدثون بها.
+notice-onboard-rules =
+    💬 هنا تدور محادثة ثنائية مع شخص غريب يُختار عشوائيًا. المغادرة ممكنة في أي وقت.
+    🙈 لا يرى الطرف الآخر اسمك أو معرّفك أو رقم هاتفك. الصور والفيديوهات التي تُعرض مرة واحدة لا تصل.
+    🤝 اللطف أولًا. لا مكان هنا للإزعاج والتهديد وأي محتوى جنسي يخص القاصرين: من فضلك أبلغ عنه.
+    🔒 يمكن لمشغّلي هذا البوت رؤية البلاغات والمحادثات المتعلقة بها. لمعرفة ما يُحفظ: /privacy
 notice-searching =
     🔎 نبحث لك عن شخص… يمكنك الكتابة فور وصوله.
     للإلغاء: /stop
@@ -42,6 +52,25 @@ notice-already-searching =
 notice-widened =
     🌍 لا يوجد الآن من يتحدث لغتك. صار البحث يشمل كل اللغات.
     للإلغاء: /stop
+wait-seconds =
+    ⏱ استغرق البحث مؤخرًا { $seconds ->
+        [zero] أقل من ثانية
+        [one] نحو ثانية واحدة
+        [two] نحو ثانيتين
+        [few] نحو { $seconds } ثوانٍ
+        [many] نحو { $seconds } ثانية
+       *[other] نحو { $seconds } ثانية
+    }.
+wait-minutes =
+    ⏱ استغرق البحث مؤخرًا { $minutes ->
+        [zero] أقل من دقيقة
+        [one] نحو دقيقة واحدة
+        [two] نحو دقيقتين
+        [few] نحو { $minutes } دقائق
+        [many] نحو { $minutes } دقيقة
+       *[other] نحو { $minutes } دقيقة
+    }.
+wait-alone = 🌙 لا أحد غيرك يبحث الآن. نواصل البحث ونخبرك فور وصول أحد.
 notice-search-cancelled =
     👌 أُلغي البحث.
     للبدء من جديد: /search
@@ -118,6 +147,10 @@ notice-report-reasons =
     سيتمكن مشغّلو هذا البوت من قراءة هذه المحادثة.
 notice-report-thanks = 🙏 شكرًا على البلاغ. لن تلتقي بهذا الشخص مرة أخرى.
 notice-nothing-to-report = 👌 لا توجد محادثة للإبلاغ عنها.
+notice-rate-question = 💭 ما رأيك في هذه المحادثة؟
+notice-rated-up = 👍 يسرّنا أنها أعجبتك. شكرًا على إخبارنا!
+notice-rated-down = 👎 شكرًا على إخبارنا. لن تلتقي بهذا الشخص مرة أخرى.
+notice-nothing-to-rate = 👌 لا توجد محادثة لتقييمها.
 report-spam = رسائل مزعجة أو إعلانات
 report-insult = إهانات
 report-sexual = محتوى جنسي
@@ -132,6 +165,8 @@ settings-title =
     الصور والفيديوهات المخفية لا تظهر إلا عند النقر عليها.
 settings-spoiler-on = 🙈 إخفاء وسائطي: نعم
 settings-spoiler-off = 👀 إخفاء وسائطي: لا
+settings-language = 🌐 اللغة: { $name }
+languages-title = 🌐 ما لغتك؟
 notice-spoiler-on = 🙈 صورك وفيديوهاتك تبقى الآن مخفية حتى ينقر عليها الطرف الآخر.
 notice-spoiler-off = 👀 صورك وفيديوهاتك تظهر الآن فورًا.
 
@@ -142,8 +177,13 @@ button-search = 🔎 البحث عن شخص
 button-report = 🚩 إبلاغ
 button-share = 📤 شارك مرة واحدة
 button-dont-share = ❌ لا تشارك
+button-rate-up = 👍 أعجبتني
+button-rate-down = 👎 لم تعجبني
 button-next = ⏭ التالي
 button-stop = ⏹ إنهاء
+button-privacy = 🔒 الخصوصية
+button-language = 🌐 اللغة
+button-back = ◀️ رجوع
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -170,6 +210,8 @@ web-search = البحث عن شخص
 web-searching = جارٍ البحث عن شخص…
 web-already-searching = ما زال البحث جاريًا…
 web-widened = لا يوجد الآن من يتحدث لغتك. صار البحث يشمل كل اللغات.
+web-wait-usual = مدة الانتظار مؤخرًا:
+web-wait-alone = لا أحد غيرك يبحث الآن. سنخبرك فور وصول أحد.
 web-cancel = إلغاء
 web-search-cancelled = أُلغي البحث.
 web-found = وجدنا لك شخصًا. ألقِ التحية!
@@ -199,6 +241,7 @@ web-not-member = { web-room-ended }
 web-edit-impossible = لم يعد تعديل هذه الرسالة ممكنًا.
 web-nothing-to-stop = لا شيء لإيقافه: أنت لست في محادثة.
 web-nothing-to-report = لا توجد محادثة للإبلاغ عنها.
+web-nothing-to-rate = لا توجد محادثة لتقييمها.
 web-too-long = هذه الرسالة طويلة جدًا.
 web-characters-left = الأحرف المتبقية:
 web-too-fast = كان ذلك سريعًا بعض الشيء. من فضلك انتظر لحظة.
@@ -214,6 +257,10 @@ web-report-threat = { report-threat }
 web-report-underage = { report-underage }
 web-report-other = { report-other }
 web-report-thanks = شكرًا على البلاغ. لن تلتقي بهذا الشخص مرة أخرى.
+web-rate-up = أعجبتني المحادثة
+web-rate-down = لم تعجبني
+web-rated-up = يسرّنا أنها أعجبتك. شكرًا!
+web-rated-down = شكرًا على إخبارنا. لن تلتقي بهذا الشخص مرة أخرى.
 web-privacy = الخصوصية
 web-privacy-text =
     لا يرى الطرف الآخر إلا ما ترسله.

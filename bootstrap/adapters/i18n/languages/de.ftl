@@ -20,7 +20,9 @@ command-search = Jemanden zum Chatten finden
 command-next = Jemand Neues finden
 command-stop = Chat oder Suche beenden
 command-settings = Sprache und Spoiler
+command-language = Sprache ändern
 command-report = Dein Gegenüber melden
+command-rate = Den Chat bewerten
 command-help = So funktioniert’s
 command-privacy = Was gespeichert wird und wie lange
 command-spoiler-on = Meine Fotos und Videos bis zum Antippen verdecken
@@ -33,6 +35,14 @@ notice-welcome =
     Dein Gegenüber sieht weder deinen Namen noch deinen Nutzernamen noch deine Telefonnummer.
     Fotos und Videos zum einmaligen Ansehen werden nicht zugestellt. Die Betreiber dieses Bots können Meldungen und die gemeldeten Chats sehen.
     /search jemanden finden · /help mehr erfahren
+notice-onboard-language =
+    👋 Willkommen! Welche Sprache sprichst du?
+    Du triffst zuerst Leute, die sie sprechen.
+notice-onboard-rules =
+    💬 Hier chattest du zu zweit mit einer fremden Person, die der Zufall auswählt. Du kannst jederzeit gehen.
+    🙈 Dein Gegenüber sieht weder Namen noch Nutzernamen noch Nummer. Fotos und Videos zum einmaligen Ansehen kommen nicht an.
+    🤝 Sei freundlich. Spam, Drohungen und alles Sexuelle mit Minderjährigen haben hier keinen Platz: Melde es bitte.
+    🔒 Die Betreiber dieses Bots können Meldungen und die gemeldeten Chats sehen. /privacy sagt, was gespeichert wird.
 notice-searching =
     🔎 Ich suche jemanden für dich … Schreib, sobald jemand da ist.
     /stop zum Abbrechen
@@ -42,6 +52,17 @@ notice-already-searching =
 notice-widened =
     🌍 Gerade ist niemand frei, der deine Sprache spricht. Ich suche jetzt in allen Sprachen.
     /stop zum Abbrechen
+wait-seconds =
+    ⏱ Zuletzt dauerte es { $seconds ->
+        [one] etwa { $seconds } Sekunde
+       *[other] etwa { $seconds } Sekunden
+    }, bis jemand da war.
+wait-minutes =
+    ⏱ Zuletzt dauerte es { $minutes ->
+        [one] etwa { $minutes } Minute
+       *[other] etwa { $minutes } Minuten
+    }, bis jemand da war.
+wait-alone = 🌙 Gerade sucht sonst niemand. Ich suche weiter und sage dir Bescheid, sobald jemand kommt.
 notice-search-cancelled =
     👌 Suche abgebrochen.
     /search neu suchen
@@ -118,6 +139,10 @@ notice-report-reasons =
     Die Betreiber dieses Bots können diesen Chat dann lesen.
 notice-report-thanks = 🙏 Danke für die Meldung. Du triffst diese Person nicht wieder.
 notice-nothing-to-report = 👌 Es gibt keinen Chat, den du melden könntest.
+notice-rate-question = 💭 Wie hat dir dieser Chat gefallen?
+notice-rated-up = 👍 Schön, dass er dir gefallen hat. Danke fürs Bescheidsagen!
+notice-rated-down = 👎 Danke fürs Bescheidsagen. Du triffst diese Person nicht wieder.
+notice-nothing-to-rate = 👌 Es gibt keinen Chat, den du bewerten könntest.
 report-spam = Spam oder Werbung
 report-insult = Beleidigungen
 report-sexual = Sexuelle Inhalte
@@ -132,6 +157,8 @@ settings-title =
     Verdeckte Fotos und Videos sieht man erst nach dem Antippen.
 settings-spoiler-on = 🙈 Meine Medien verdecken: an
 settings-spoiler-off = 👀 Meine Medien verdecken: aus
+settings-language = 🌐 Sprache: { $name }
+languages-title = 🌐 Welche Sprache sprichst du?
 notice-spoiler-on = 🙈 Deine Fotos und Videos bleiben jetzt verdeckt, bis dein Gegenüber sie antippt.
 notice-spoiler-off = 👀 Deine Fotos und Videos sind jetzt sofort zu sehen.
 
@@ -142,8 +169,13 @@ button-search = 🔎 Jemanden finden
 button-report = 🚩 Melden
 button-share = 📤 Einmal teilen
 button-dont-share = ❌ Nicht teilen
+button-rate-up = 👍 Hat mir gefallen
+button-rate-down = 👎 Eher nicht
 button-next = ⏭ Weiter
 button-stop = ⏹ Beenden
+button-privacy = 🔒 Privatsphäre
+button-language = 🌐 Sprache
+button-back = ◀️ Zurück
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -170,6 +202,8 @@ web-search = Jemanden finden
 web-searching = Wir suchen jemanden für dich …
 web-already-searching = Wir suchen noch jemanden für dich …
 web-widened = Gerade ist niemand frei, der deine Sprache spricht. Jetzt wird in allen Sprachen gesucht.
+web-wait-usual = Wartezeit der letzten Minuten:
+web-wait-alone = Gerade sucht sonst niemand. Du erfährst es, sobald jemand kommt.
 web-cancel = Abbrechen
 web-search-cancelled = Suche abgebrochen.
 web-found = Jemand ist da. Sag Hallo!
@@ -199,6 +233,7 @@ web-not-member = { web-room-ended }
 web-edit-impossible = Diese Nachricht lässt sich nicht mehr bearbeiten.
 web-nothing-to-stop = Es gibt nichts zu beenden: Du bist in keinem Chat.
 web-nothing-to-report = Es gibt keinen Chat, den du melden könntest.
+web-nothing-to-rate = Es gibt keinen Chat, den du bewerten könntest.
 web-too-long = Diese Nachricht ist zu lang.
 web-characters-left = Verbleibende Zeichen:
 web-too-fast = Das ging etwas schnell. Bitte warte einen Moment.
@@ -214,6 +249,10 @@ web-report-threat = { report-threat }
 web-report-underage = { report-underage }
 web-report-other = { report-other }
 web-report-thanks = Danke für die Meldung. Du triffst diese Person nicht wieder.
+web-rate-up = Der Chat hat mir gefallen
+web-rate-down = Eher nicht
+web-rated-up = Schön, dass er dir gefallen hat. Danke!
+web-rated-down = Danke fürs Bescheidsagen. Du triffst diese Person nicht wieder.
 web-privacy = Datenschutz
 web-privacy-text =
     Dein Gegenüber sieht nur, was du schickst.

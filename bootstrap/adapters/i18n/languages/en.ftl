@@ -20,7 +20,9 @@ command-search = Find a partner
 command-next = Find a new partner
 command-stop = End the chat or the search
 command-settings = Language and spoilers
+command-language = Change the language
 command-report = Report your partner
+command-rate = Rate the chat
 command-help = How it works
 command-privacy = What is stored and for how long
 command-spoiler-on = Hide my photos and videos until tapped
@@ -33,6 +35,14 @@ notice-welcome =
     Your partner can't see your name, username or phone number.
     View-once photos and videos are not delivered. The operators of this bot can see reports and the chats they are about.
     /search to find a partner · /help for more
+notice-onboard-language =
+    👋 Welcome! Which language do you speak?
+    You meet people who speak it first.
+notice-onboard-rules =
+    💬 Here you chat one-to-one with a random stranger. Leave whenever you like.
+    🙈 Your partner can't see your name, username or phone number. View-once photos and videos are not delivered.
+    🤝 Be kind. Spam, threats and anything sexual that involves minors have no place here: please report them.
+    🔒 The operators of this bot can see reports and the chats they are about. /privacy says what is stored.
 notice-searching =
     🔎 Looking for a partner… You can write as soon as somebody is here.
     /stop to cancel
@@ -42,6 +52,17 @@ notice-already-searching =
 notice-widened =
     🌍 Nobody who speaks your language is free yet. The search now covers all languages.
     /stop to cancel
+wait-seconds =
+    ⏱ Lately it took { $seconds ->
+        [one] about { $seconds } second
+       *[other] about { $seconds } seconds
+    } until somebody was found.
+wait-minutes =
+    ⏱ Lately it took { $minutes ->
+        [one] about { $minutes } minute
+       *[other] about { $minutes } minutes
+    } until somebody was found.
+wait-alone = 🌙 Nobody else is looking right now. I keep looking and tell you as soon as somebody comes.
 notice-search-cancelled =
     👌 Search cancelled.
     /search to start again
@@ -118,6 +139,10 @@ notice-report-reasons =
     The operators of this bot will be able to read this chat.
 notice-report-thanks = 🙏 Thank you for the report. You won't meet this person again.
 notice-nothing-to-report = 👌 There is no chat to report.
+notice-rate-question = 💭 How did you like this chat?
+notice-rated-up = 👍 Glad you liked it. Thank you for telling!
+notice-rated-down = 👎 Thank you for telling. You won't meet this person again.
+notice-nothing-to-rate = 👌 There is no chat to rate.
 report-spam = Spam or advertising
 report-insult = Insults
 report-sexual = Sexual content
@@ -132,6 +157,8 @@ settings-title =
     Hidden photos and videos are seen only when tapped.
 settings-spoiler-on = 🙈 Hide my media: on
 settings-spoiler-off = 👀 Hide my media: off
+settings-language = 🌐 Language: { $name }
+languages-title = 🌐 Which language do you speak?
 notice-spoiler-on = 🙈 Your photos and videos now stay hidden until your partner taps them.
 notice-spoiler-off = 👀 Your photos and videos are now shown at once.
 
@@ -142,8 +169,13 @@ button-search = 🔎 Find a partner
 button-report = 🚩 Report
 button-share = 📤 Share once
 button-dont-share = ❌ Don't share
+button-rate-up = 👍 I liked it
+button-rate-down = 👎 I didn't
 button-next = ⏭ Next
 button-stop = ⏹ Stop
+button-privacy = 🔒 Privacy
+button-language = 🌐 Language
+button-back = ◀️ Back
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -170,6 +202,8 @@ web-search = Find a partner
 web-searching = Looking for a partner…
 web-already-searching = Still looking for a partner…
 web-widened = Nobody who speaks your language is free yet. The search now covers all languages.
+web-wait-usual = Recent waiting time:
+web-wait-alone = Nobody else is looking right now. You will be told as soon as somebody comes.
 web-cancel = Cancel
 web-search-cancelled = Search cancelled.
 web-found = Partner found. Say hi!
@@ -199,6 +233,7 @@ web-not-member = { web-room-ended }
 web-edit-impossible = This message can't be edited any more.
 web-nothing-to-stop = There is nothing to stop: you are not in a chat.
 web-nothing-to-report = There is no chat to report.
+web-nothing-to-rate = There is no chat to rate.
 web-too-long = This message is too long.
 web-characters-left = Characters left:
 web-too-fast = That was a little fast. Please wait a moment.
@@ -214,6 +249,10 @@ web-report-threat = { report-threat }
 web-report-underage = { report-underage }
 web-report-other = { report-other }
 web-report-thanks = Thank you for the report. You won't meet this person again.
+web-rate-up = I liked this chat
+web-rate-down = I didn't
+web-rated-up = Glad you liked it. Thank you for telling!
+web-rated-down = Thank you for telling. You won't meet this person again.
 web-privacy = Privacy
 web-privacy-text =
     Your partner sees only what you send.

@@ -20,7 +20,9 @@ command-search = Buscar con quién chatear
 command-next = Buscar a otra persona
 command-stop = Terminar el chat o la búsqueda
 command-settings = Idioma y spoilers
+command-language = Cambiar el idioma
 command-report = Denunciar a la otra persona
+command-rate = Valorar el chat
 command-help = Cómo funciona
 command-privacy = Qué se guarda y por cuánto tiempo
 command-spoiler-on = Ocultar mis fotos y vídeos hasta que los toquen
@@ -33,6 +35,14 @@ notice-welcome =
     La otra persona no ve tu nombre, tu usuario ni tu número de teléfono.
     Las fotos y los vídeos de una sola visualización no se entregan. Los operadores de este bot pueden ver las denuncias y los chats denunciados.
     /search buscar a alguien · /help saber más
+notice-onboard-language =
+    👋 ¡Te damos la bienvenida! ¿Qué idioma hablas?
+    Primero encontrarás a quienes lo hablan.
+notice-onboard-rules =
+    💬 Aquí chateas a solas con una persona desconocida, elegida al azar. Puedes irte cuando quieras.
+    🙈 La otra persona no ve tu nombre, tu usuario ni tu número. Las fotos y los vídeos de una sola visualización no se entregan.
+    🤝 Trata bien a los demás. El spam, las amenazas y todo lo sexual con menores no tienen sitio aquí: denúncialo.
+    🔒 Los operadores de este bot pueden ver las denuncias y los chats denunciados. /privacy dice qué se guarda.
 notice-searching =
     🔎 Buscando a alguien… Podrás escribir en cuanto llegue.
     /stop para cancelar
@@ -42,6 +52,19 @@ notice-already-searching =
 notice-widened =
     🌍 Aún no hay nadie libre que hable tu idioma. Ahora buscamos en todos los idiomas.
     /stop para cancelar
+wait-seconds =
+    ⏱ Últimamente se tardaba { $seconds ->
+        [one] cerca de { $seconds } segundo
+        [many] cerca de { $seconds } de segundos
+       *[other] unos { $seconds } segundos
+    } en encontrar a alguien.
+wait-minutes =
+    ⏱ Últimamente se tardaba { $minutes ->
+        [one] cerca de { $minutes } minuto
+        [many] cerca de { $minutes } de minutos
+       *[other] unos { $minutes } minutos
+    } en encontrar a alguien.
+wait-alone = 🌙 Ahora mismo nadie más está buscando. Sigo buscando y te aviso en cuanto llegue alguien.
 notice-search-cancelled =
     👌 Búsqueda cancelada.
     /search para empezar de nuevo
@@ -118,6 +141,10 @@ notice-report-reasons =
     Los operadores de este bot podrán leer este chat.
 notice-report-thanks = 🙏 Gracias por la denuncia. No volverás a encontrarte con esta persona.
 notice-nothing-to-report = 👌 No hay ningún chat que denunciar.
+notice-rate-question = 💭 ¿Qué te ha parecido este chat?
+notice-rated-up = 👍 Me alegra que te haya gustado. ¡Gracias por contarlo!
+notice-rated-down = 👎 Gracias por contarlo. No volverás a encontrarte con esta persona.
+notice-nothing-to-rate = 👌 No hay ningún chat que valorar.
 report-spam = Spam o publicidad
 report-insult = Insultos
 report-sexual = Contenido sexual
@@ -132,6 +159,8 @@ settings-title =
     Las fotos y los vídeos ocultos se ven solo al tocarlos.
 settings-spoiler-on = 🙈 Ocultar fotos y vídeos: sí
 settings-spoiler-off = 👀 Ocultar fotos y vídeos: no
+settings-language = 🌐 Idioma: { $name }
+languages-title = 🌐 ¿Qué idioma hablas?
 notice-spoiler-on = 🙈 Ahora tus fotos y vídeos quedan ocultos hasta que la otra persona los toque.
 notice-spoiler-off = 👀 Ahora tus fotos y vídeos se ven al momento.
 
@@ -142,8 +171,13 @@ button-search = 🔎 Buscar a alguien
 button-report = 🚩 Denunciar
 button-share = 📤 Compartir una vez
 button-dont-share = ❌ No compartir
+button-rate-up = 👍 Me ha gustado
+button-rate-down = 👎 No me ha gustado
 button-next = ⏭ Siguiente
 button-stop = ⏹ Terminar
+button-privacy = 🔒 Privacidad
+button-language = 🌐 Idioma
+button-back = ◀️ Volver
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -170,6 +204,8 @@ web-search = Buscar a alguien
 web-searching = Buscando a alguien…
 web-already-searching = Seguimos buscando a alguien…
 web-widened = Aún no hay nadie libre que hable tu idioma. Ahora buscamos en todos los idiomas.
+web-wait-usual = Tiempo de espera reciente:
+web-wait-alone = Ahora mismo nadie más está buscando. Te avisaremos en cuanto llegue alguien.
 web-cancel = Cancelar
 web-search-cancelled = Búsqueda cancelada.
 web-found = Ya hay alguien. ¡Saluda!
@@ -199,6 +235,7 @@ web-not-member = { web-room-ended }
 web-edit-impossible = Este mensaje ya no se puede editar.
 web-nothing-to-stop = No hay nada que detener: no estás en un chat.
 web-nothing-to-report = No hay ningún chat que denunciar.
+web-nothing-to-rate = No hay ningún chat que valorar.
 web-too-long = Este mensaje es demasiado largo.
 web-characters-left = Caracteres restantes:
 web-too-fast = Vas un poco rápido. Espera un momento, por favor.
@@ -214,6 +251,10 @@ web-report-threat = { report-threat }
 web-report-underage = { report-underage }
 web-report-other = { report-other }
 web-report-thanks = Gracias por la denuncia. No volverás a encontrarte con esta persona.
+web-rate-up = Me ha gustado el chat
+web-rate-down = No me ha gustado
+web-rated-up = Nos alegra que te haya gustado. ¡Gracias!
+web-rated-down = Gracias por contarlo. No volverás a encontrarte con esta persona.
 web-privacy = Privacidad
 web-privacy-text =
     La otra persona solo ve lo que envías.

@@ -20,7 +20,9 @@ command-search = پیدا کردن هم‌صحبت
 command-next = پیدا کردن هم‌صحبت تازه
 command-stop = پایان گپ یا جستجو
 command-settings = زبان و پنهان کردن رسانه‌ها
+command-language = تغییر زبان
 command-report = گزارش هم‌صحبت
+command-rate = امتیاز دادن به گپ
 command-help = راهنما
 command-privacy = چه چیزی و تا کی نگه داشته می‌شود
 command-spoiler-on = عکس‌ها و ویدیوهایم تا لمس شدن پنهان بمانند
@@ -33,6 +35,14 @@ notice-welcome =
     هم‌صحبتت نام، نام کاربری و شمارهٔ تلفنت را نمی‌بیند.
     عکس‌ها و ویدیوهای یک‌بارنما نمی‌رسند. گردانندگان این ربات گزارش‌ها و گپ‌های گزارش‌شده را می‌بینند.
     پیدا کردن هم‌صحبت: /search · بیشتر: /help
+notice-onboard-language =
+    👋 خوش آمدی! به چه زبانی حرف می‌زنی؟
+    اول با کسانی روبه‌رو می‌شوی که همان را بلدند.
+notice-onboard-rules =
+    💬 اینجا با یک غریبهٔ تصادفی دونفره گپ می‌زنی. هر وقت خواستی برو.
+    🙈 هم‌صحبتت نام، نام کاربری و شماره‌ات را نمی‌بیند. عکس‌ها و ویدیوهای یک‌بارنما نمی‌رسند.
+    🤝 مهربان باش. هرزنامه، تهدید و هر چیز جنسی دربارهٔ کودکان و نوجوانان اینجا جایی ندارد: لطفاً گزارش بده.
+    🔒 گردانندگان این ربات گزارش‌ها و گپ‌های گزارش‌شده را می‌بینند. آنچه نگه داشته می‌شود: /privacy
 notice-searching =
     🔎 دنبال یک هم‌صحبت می‌گردم… همین که کسی آمد می‌توانی بنویسی.
     برای لغو: /stop
@@ -42,6 +52,17 @@ notice-already-searching =
 notice-widened =
     🌍 فعلاً کسی که زبانت را بداند آزاد نیست. حالا در همهٔ زبان‌ها می‌گردم.
     برای لغو: /stop
+wait-seconds =
+    ⏱ این اواخر پیدا کردن هم‌صحبت { $seconds ->
+        [one] حدود { $seconds } ثانیه
+       *[other] حدود { $seconds } ثانیه
+    } طول کشید.
+wait-minutes =
+    ⏱ این اواخر پیدا کردن هم‌صحبت { $minutes ->
+        [one] حدود { $minutes } دقیقه
+       *[other] حدود { $minutes } دقیقه
+    } طول کشید.
+wait-alone = 🌙 الان کس دیگری نمی‌گردد. من می‌گردم و همین که کسی بیاید خبرت می‌کنم.
 notice-search-cancelled =
     👌 جستجو لغو شد.
     برای شروع دوباره: /search
@@ -118,6 +139,10 @@ notice-report-reasons =
     گردانندگان این ربات می‌توانند این گپ را بخوانند.
 notice-report-thanks = 🙏 ممنون از گزارشت. دیگر با این شخص روبه‌رو نمی‌شوی.
 notice-nothing-to-report = 👌 گپی برای گزارش نیست.
+notice-rate-question = 💭 این گپ چطور بود؟
+notice-rated-up = 👍 چه خوب که خوشت آمد. ممنون که گفتی!
+notice-rated-down = 👎 ممنون که گفتی. دیگر با این شخص روبه‌رو نمی‌شوی.
+notice-nothing-to-rate = 👌 گپی برای امتیاز دادن نیست.
 report-spam = هرزنامه یا تبلیغ
 report-insult = توهین
 report-sexual = محتوای جنسی
@@ -132,6 +157,8 @@ settings-title =
     عکس‌ها و ویدیوهای پنهان فقط با لمس دیده می‌شوند.
 settings-spoiler-on = 🙈 پنهان کردن رسانه‌ها: روشن
 settings-spoiler-off = 👀 پنهان کردن رسانه‌ها: خاموش
+settings-language = 🌐 زبان: { $name }
+languages-title = 🌐 به چه زبانی حرف می‌زنی؟
 notice-spoiler-on = 🙈 از حالا عکس‌ها و ویدیوهایت تا وقتی لمس نشوند پنهان می‌مانند.
 notice-spoiler-off = 👀 از حالا عکس‌ها و ویدیوهایت فوری دیده می‌شوند.
 
@@ -142,8 +169,13 @@ button-search = 🔎 پیدا کردن هم‌صحبت
 button-report = 🚩 گزارش
 button-share = 📤 یک بار بفرست
 button-dont-share = ❌ نفرست
+button-rate-up = 👍 خوب بود
+button-rate-down = 👎 خوب نبود
 button-next = ⏭ بعدی
 button-stop = ⏹ پایان
+button-privacy = 🔒 حریم خصوصی
+button-language = 🌐 زبان
+button-back = ◀️ برگشت
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -170,6 +202,8 @@ web-search = پیدا کردن هم‌صحبت
 web-searching = در جستجوی هم‌صحبت…
 web-already-searching = هنوز در جستجوی هم‌صحبت…
 web-widened = فعلاً کسی که زبانت را بداند آزاد نیست. حالا جستجو در همهٔ زبان‌هاست.
+web-wait-usual = زمان انتظار اخیر:
+web-wait-alone = الان کس دیگری نمی‌گردد. همین که کسی بیاید خبرت می‌کنیم.
 web-cancel = لغو
 web-search-cancelled = جستجو لغو شد.
 web-found = هم‌صحبت پیدا شد. سلام کن!
@@ -199,6 +233,7 @@ web-not-member = { web-room-ended }
 web-edit-impossible = این پیام را دیگر نمی‌شود ویرایش کرد.
 web-nothing-to-stop = چیزی برای توقف نیست: در گپی نیستی.
 web-nothing-to-report = گپی برای گزارش نیست.
+web-nothing-to-rate = گپی برای امتیاز دادن نیست.
 web-too-long = این پیام خیلی بلند است.
 web-characters-left = نویسه‌های باقی‌مانده:
 web-too-fast = کمی تند بود. لطفاً یک لحظه صبر کن.
@@ -214,6 +249,10 @@ web-report-threat = { report-threat }
 web-report-underage = { report-underage }
 web-report-other = { report-other }
 web-report-thanks = ممنون از گزارشت. دیگر با این شخص روبه‌رو نمی‌شوی.
+web-rate-up = گپ خوبی بود
+web-rate-down = خوب نبود
+web-rated-up = چه خوب که خوشت آمد. ممنون!
+web-rated-down = ممنون که گفتی. دیگر با این شخص روبه‌رو نمی‌شوی.
 web-privacy = حریم خصوصی
 web-privacy-text =
     هم‌صحبتت فقط چیزی را می‌بیند که می‌فرستی.

@@ -20,7 +20,9 @@ command-search = Trouver quelqu’un
 command-next = Trouver quelqu’un d’autre
 command-stop = Terminer le chat ou la recherche
 command-settings = Langue et spoilers
+command-language = Changer de langue
 command-report = Signaler la personne
+command-rate = Donner ton avis sur le chat
 command-help = Comment ça marche
 command-privacy = Ce qui est conservé, et combien de temps
 command-spoiler-on = Masquer mes photos et vidéos jusqu’au toucher
@@ -33,6 +35,14 @@ notice-welcome =
     Elle ne voit ni ton nom, ni ton pseudo, ni ton numéro de téléphone.
     Les photos et vidéos à vue unique ne sont pas transmises. Les opérateurs de ce bot peuvent voir les signalements et les chats concernés.
     /search trouver quelqu’un · /help en savoir plus
+notice-onboard-language =
+    👋 Bienvenue ! Quelle langue parles-tu ?
+    Tu rencontres d’abord les personnes qui la parlent.
+notice-onboard-rules =
+    💬 Ici, tu discutes en tête-à-tête avec une personne inconnue, choisie au hasard. Pars quand tu veux.
+    🙈 Elle ne voit ni ton nom, ni ton pseudo, ni ton numéro. Les photos et vidéos à vue unique ne sont pas transmises.
+    🤝 Sois aimable. Spam, menaces et tout contenu sexuel impliquant des mineurs n’ont pas leur place ici : signale-les.
+    🔒 Les opérateurs de ce bot peuvent voir les signalements et les chats concernés. /privacy dit ce qui est conservé.
 notice-searching =
     🔎 Je cherche quelqu’un… Tu pourras écrire dès que la personne sera là.
     /stop pour annuler
@@ -42,6 +52,19 @@ notice-already-searching =
 notice-widened =
     🌍 Personne qui parle ta langue n’est libre pour l’instant. La recherche s’étend à toutes les langues.
     /stop pour annuler
+wait-seconds =
+    ⏱ Ces derniers temps, il fallait { $seconds ->
+        [one] environ { $seconds } seconde
+        [many] environ { $seconds } de secondes
+       *[other] environ { $seconds } secondes
+    } pour trouver quelqu’un.
+wait-minutes =
+    ⏱ Ces derniers temps, il fallait { $minutes ->
+        [one] environ { $minutes } minute
+        [many] environ { $minutes } de minutes
+       *[other] environ { $minutes } minutes
+    } pour trouver quelqu’un.
+wait-alone = 🌙 Personne d’autre ne cherche en ce moment. Je continue et je te préviens dès que quelqu’un arrive.
 notice-search-cancelled =
     👌 Recherche annulée.
     /search pour recommencer
@@ -118,6 +141,10 @@ notice-report-reasons =
     Les opérateurs de ce bot pourront lire ce chat.
 notice-report-thanks = 🙏 Merci pour le signalement. Tu ne croiseras plus cette personne.
 notice-nothing-to-report = 👌 Il n’y a aucun chat à signaler.
+notice-rate-question = 💭 Comment as-tu trouvé ce chat ?
+notice-rated-up = 👍 Chouette que ça t’ait plu. Merci de le dire !
+notice-rated-down = 👎 Merci de le dire. Tu ne croiseras plus cette personne.
+notice-nothing-to-rate = 👌 Il n’y a aucun chat à évaluer.
 report-spam = Spam ou publicité
 report-insult = Insultes
 report-sexual = Contenu sexuel
@@ -132,6 +159,8 @@ settings-title =
     Les photos et vidéos masquées ne se voient qu’en les touchant.
 settings-spoiler-on = 🙈 Masquer mes médias : oui
 settings-spoiler-off = 👀 Masquer mes médias : non
+settings-language = 🌐 Langue : { $name }
+languages-title = 🌐 Quelle langue parles-tu ?
 notice-spoiler-on = 🙈 Tes photos et vidéos restent maintenant masquées jusqu’à ce qu’on les touche.
 notice-spoiler-off = 👀 Tes photos et vidéos se voient maintenant tout de suite.
 
@@ -142,8 +171,13 @@ button-search = 🔎 Trouver quelqu’un
 button-report = 🚩 Signaler
 button-share = 📤 Partager une fois
 button-dont-share = ❌ Ne pas partager
+button-rate-up = 👍 Ça m’a plu
+button-rate-down = 👎 Pas vraiment
 button-next = ⏭ Suivant
 button-stop = ⏹ Terminer
+button-privacy = 🔒 Vie privée
+button-language = 🌐 Langue
+button-back = ◀️ Retour
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -170,6 +204,8 @@ web-search = Trouver quelqu’un
 web-searching = Recherche de quelqu’un…
 web-already-searching = La recherche continue…
 web-widened = Personne qui parle ta langue n’est libre pour l’instant. La recherche s’étend à toutes les langues.
+web-wait-usual = Temps d’attente récent :
+web-wait-alone = Personne d’autre ne cherche en ce moment. On te prévient dès que quelqu’un arrive.
 web-cancel = Annuler
 web-search-cancelled = Recherche annulée.
 web-found = Quelqu’un est là. Dis bonjour !
@@ -199,6 +235,7 @@ web-not-member = { web-room-ended }
 web-edit-impossible = Ce message ne peut plus être modifié.
 web-nothing-to-stop = Il n’y a rien à arrêter : tu n’es dans aucun chat.
 web-nothing-to-report = Il n’y a aucun chat à signaler.
+web-nothing-to-rate = Il n’y a aucun chat à évaluer.
 web-too-long = Ce message est trop long.
 web-characters-left = Caractères restants :
 web-too-fast = C’était un peu rapide. Attends un instant, s’il te plaît.
@@ -214,6 +251,10 @@ web-report-threat = { report-threat }
 web-report-underage = { report-underage }
 web-report-other = { report-other }
 web-report-thanks = Merci pour le signalement. Tu ne croiseras plus cette personne.
+web-rate-up = Ce chat m’a plu
+web-rate-down = Pas vraiment
+web-rated-up = Chouette que ça t’ait plu. Merci !
+web-rated-down = Merci de le dire. Tu ne croiseras plus cette personne.
 web-privacy = Vie privée
 web-privacy-text =
     L’autre personne ne voit que ce que tu envoies.

@@ -20,7 +20,9 @@ command-search = Cari teman ngobrol
 command-next = Cari teman ngobrol baru
 command-stop = Akhiri obrolan atau pencarian
 command-settings = Bahasa dan spoiler
+command-language = Ganti bahasa
 command-report = Laporkan lawan bicara
+command-rate = Nilai obrolan
 command-help = Cara kerjanya
 command-privacy = Apa yang disimpan dan berapa lama
 command-spoiler-on = Sembunyikan foto dan videoku sampai diketuk
@@ -33,6 +35,14 @@ notice-welcome =
     Lawan bicaramu tidak bisa melihat nama, username, atau nomor teleponmu.
     Foto dan video sekali lihat tidak disampaikan. Pengelola bot ini bisa melihat laporan dan obrolan yang dilaporkan.
     /search cari teman ngobrol · /help selengkapnya
+notice-onboard-language =
+    👋 Selamat datang! Bahasa apa yang kamu pakai?
+    Kamu lebih dulu bertemu orang yang memakainya.
+notice-onboard-rules =
+    💬 Di sini kamu ngobrol berdua dengan orang asing yang dipilih secara acak. Pergi kapan pun kamu mau.
+    🙈 Lawan bicaramu tidak bisa melihat nama, username, atau nomormu. Foto dan video sekali lihat tidak disampaikan.
+    🤝 Bersikaplah baik. Spam, ancaman, dan hal seksual yang melibatkan anak tidak punya tempat di sini: laporkan, ya.
+    🔒 Pengelola bot ini bisa melihat laporan dan obrolan yang dilaporkan. /privacy menjelaskan apa yang disimpan.
 notice-searching =
     🔎 Sedang mencari teman ngobrol… Kamu bisa menulis begitu ada yang datang.
     /stop untuk batal
@@ -42,6 +52,9 @@ notice-already-searching =
 notice-widened =
     🌍 Belum ada penutur bahasamu yang senggang. Sekarang pencarian mencakup semua bahasa.
     /stop untuk batal
+wait-seconds = ⏱ Belakangan ini butuh sekitar { $seconds } detik sampai ada yang ditemukan.
+wait-minutes = ⏱ Belakangan ini butuh sekitar { $minutes } menit sampai ada yang ditemukan.
+wait-alone = 🌙 Sekarang belum ada orang lain yang mencari. Aku terus mencari dan langsung memberi tahu begitu ada yang datang.
 notice-search-cancelled =
     👌 Pencarian dibatalkan.
     /search untuk mulai lagi
@@ -118,6 +131,10 @@ notice-report-reasons =
     Pengelola bot ini akan bisa membaca obrolan ini.
 notice-report-thanks = 🙏 Terima kasih atas laporannya. Kamu tidak akan bertemu orang ini lagi.
 notice-nothing-to-report = 👌 Tidak ada obrolan untuk dilaporkan.
+notice-rate-question = 💭 Bagaimana obrolan ini menurutmu?
+notice-rated-up = 👍 Senang kamu menyukainya. Terima kasih sudah bilang!
+notice-rated-down = 👎 Terima kasih sudah bilang. Kamu tidak akan bertemu orang ini lagi.
+notice-nothing-to-rate = 👌 Tidak ada obrolan untuk dinilai.
 report-spam = Spam atau iklan
 report-insult = Hinaan
 report-sexual = Konten seksual
@@ -132,6 +149,8 @@ settings-title =
     Foto dan video tersembunyi hanya terlihat setelah diketuk.
 settings-spoiler-on = 🙈 Sembunyikan media: ya
 settings-spoiler-off = 👀 Sembunyikan media: tidak
+settings-language = 🌐 Bahasa: { $name }
+languages-title = 🌐 Bahasa apa yang kamu pakai?
 notice-spoiler-on = 🙈 Foto dan videomu sekarang tersembunyi sampai lawan bicara mengetuknya.
 notice-spoiler-off = 👀 Foto dan videomu sekarang langsung terlihat.
 
@@ -142,8 +161,13 @@ button-search = 🔎 Cari teman ngobrol
 button-report = 🚩 Laporkan
 button-share = 📤 Bagikan sekali
 button-dont-share = ❌ Jangan bagikan
+button-rate-up = 👍 Aku suka
+button-rate-down = 👎 Kurang suka
 button-next = ⏭ Berikutnya
 button-stop = ⏹ Akhiri
+button-privacy = 🔒 Privasi
+button-language = 🌐 Bahasa
+button-back = ◀️ Kembali
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -170,6 +194,8 @@ web-search = Cari teman ngobrol
 web-searching = Sedang mencari teman ngobrol…
 web-already-searching = Masih mencari teman ngobrol…
 web-widened = Belum ada penutur bahasamu yang senggang. Sekarang pencarian mencakup semua bahasa.
+web-wait-usual = Waktu tunggu belakangan ini:
+web-wait-alone = Sekarang belum ada orang lain yang mencari. Kamu diberi tahu begitu ada yang datang.
 web-cancel = Batal
 web-search-cancelled = Pencarian dibatalkan.
 web-found = Teman ngobrol ditemukan. Sapa dia!
@@ -199,6 +225,7 @@ web-not-member = { web-room-ended }
 web-edit-impossible = Pesan ini tidak bisa disunting lagi.
 web-nothing-to-stop = Tidak ada yang perlu dihentikan: kamu tidak sedang ngobrol.
 web-nothing-to-report = Tidak ada obrolan untuk dilaporkan.
+web-nothing-to-rate = Tidak ada obrolan untuk dinilai.
 web-too-long = Pesan ini terlalu panjang.
 web-characters-left = Sisa karakter:
 web-too-fast = Agak terlalu cepat. Tunggu sebentar, ya.
@@ -214,6 +241,10 @@ web-report-threat = { report-threat }
 web-report-underage = { report-underage }
 web-report-other = { report-other }
 web-report-thanks = Terima kasih atas laporannya. Kamu tidak akan bertemu orang ini lagi.
+web-rate-up = Aku suka obrolan ini
+web-rate-down = Kurang suka
+web-rated-up = Senang kamu menyukainya. Terima kasih!
+web-rated-down = Terima kasih sudah bilang. Kamu tidak akan bertemu orang ini lagi.
 web-privacy = Privasi
 web-privacy-text =
     Lawan bicaramu hanya melihat yang kamu kirim.

@@ -20,7 +20,9 @@ command-search = Trova qualcuno
 command-next = Trova qualcun altro
 command-stop = Termina la chat o la ricerca
 command-settings = Lingua e spoiler
+command-language = Cambia lingua
 command-report = Segnala l’altra persona
+command-rate = Valuta la chat
 command-help = Come funziona
 command-privacy = Che cosa si conserva e per quanto
 command-spoiler-on = Nascondi le mie foto e i miei video fino al tocco
@@ -33,6 +35,14 @@ notice-welcome =
     L’altra persona non vede il tuo nome, il tuo username né il tuo numero di telefono.
     Foto e video visibili una sola volta non vengono consegnati. Gli operatori di questo bot possono vedere le segnalazioni e le chat segnalate.
     /search trova qualcuno · /help per saperne di più
+notice-onboard-language =
+    👋 Ti diamo il benvenuto! Che lingua parli?
+    Prima incontri chi la parla.
+notice-onboard-rules =
+    💬 Qui chatti a tu per tu con una persona sconosciuta, scelta a caso. Vai via quando vuoi.
+    🙈 L’altra persona non vede nome, username o numero. Foto e video visibili una sola volta non vengono consegnati.
+    🤝 Sii gentile. Spam, minacce e contenuti sessuali con minori non hanno posto qui: segnalali.
+    🔒 Gli operatori di questo bot possono vedere le segnalazioni e le chat segnalate. /privacy dice che cosa si conserva.
 notice-searching =
     🔎 Cerco qualcuno… Potrai scrivere appena arriva.
     /stop per annullare
@@ -42,6 +52,19 @@ notice-already-searching =
 notice-widened =
     🌍 Per ora non c’è nessuno libero che parli la tua lingua. Adesso cerco in tutte le lingue.
     /stop per annullare
+wait-seconds =
+    ⏱ Di recente { $seconds ->
+        [one] serviva circa { $seconds } secondo
+        [many] servivano circa { $seconds } di secondi
+       *[other] servivano circa { $seconds } secondi
+    } per trovare qualcuno.
+wait-minutes =
+    ⏱ Di recente { $minutes ->
+        [one] serviva circa { $minutes } minuto
+        [many] servivano circa { $minutes } di minuti
+       *[other] servivano circa { $minutes } minuti
+    } per trovare qualcuno.
+wait-alone = 🌙 In questo momento non cerca nessun altro. Continuo e ti avviso appena arriva qualcuno.
 notice-search-cancelled =
     👌 Ricerca annullata.
     /search per ricominciare
@@ -118,6 +141,10 @@ notice-report-reasons =
     Gli operatori di questo bot potranno leggere questa chat.
 notice-report-thanks = 🙏 Grazie della segnalazione. Non incontrerai più questa persona.
 notice-nothing-to-report = 👌 Non c’è nessuna chat da segnalare.
+notice-rate-question = 💭 Ti è piaciuta questa chat?
+notice-rated-up = 👍 Che bello che ti sia piaciuta. Grazie di averlo detto!
+notice-rated-down = 👎 Grazie di averlo detto. Non incontrerai più questa persona.
+notice-nothing-to-rate = 👌 Non c’è nessuna chat da valutare.
 report-spam = Spam o pubblicità
 report-insult = Insulti
 report-sexual = Contenuti sessuali
@@ -132,6 +159,8 @@ settings-title =
     Foto e video nascosti si vedono solo toccandoli.
 settings-spoiler-on = 🙈 Nascondi i miei media: sì
 settings-spoiler-off = 👀 Nascondi i miei media: no
+settings-language = 🌐 Lingua: { $name }
+languages-title = 🌐 Che lingua parli?
 notice-spoiler-on = 🙈 Ora le tue foto e i tuoi video restano nascosti finché non vengono toccati.
 notice-spoiler-off = 👀 Ora le tue foto e i tuoi video si vedono subito.
 
@@ -142,8 +171,13 @@ button-search = 🔎 Trova qualcuno
 button-report = 🚩 Segnala
 button-share = 📤 Condividi una volta
 button-dont-share = ❌ Non condividere
+button-rate-up = 👍 Mi è piaciuta
+button-rate-down = 👎 Non tanto
 button-next = ⏭ Avanti
 button-stop = ⏹ Termina
+button-privacy = 🔒 Privacy
+button-language = 🌐 Lingua
+button-back = ◀️ Indietro
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -170,6 +204,8 @@ web-search = Trova qualcuno
 web-searching = Cerco qualcuno…
 web-already-searching = Sto ancora cercando qualcuno…
 web-widened = Per ora non c’è nessuno libero che parli la tua lingua. Adesso si cerca in tutte le lingue.
+web-wait-usual = Tempo di attesa recente:
+web-wait-alone = In questo momento non cerca nessun altro. Lo saprai appena arriva qualcuno.
 web-cancel = Annulla
 web-search-cancelled = Ricerca annullata.
 web-found = C’è qualcuno. Saluta!
@@ -199,6 +235,7 @@ web-not-member = { web-room-ended }
 web-edit-impossible = Questo messaggio non si può più modificare.
 web-nothing-to-stop = Non c’è niente da fermare: non hai chat in corso.
 web-nothing-to-report = Non c’è nessuna chat da segnalare.
+web-nothing-to-rate = Non c’è nessuna chat da valutare.
 web-too-long = Questo messaggio è troppo lungo.
 web-characters-left = Caratteri rimasti:
 web-too-fast = Un po’ troppo in fretta. Aspetta un attimo, per favore.
@@ -214,6 +251,10 @@ web-report-threat = { report-threat }
 web-report-underage = { report-underage }
 web-report-other = { report-other }
 web-report-thanks = Grazie della segnalazione. Non incontrerai più questa persona.
+web-rate-up = La chat mi è piaciuta
+web-rate-down = Non tanto
+web-rated-up = Che bello che ti sia piaciuta. Grazie!
+web-rated-down = Grazie di averlo detto. Non incontrerai più questa persona.
 web-privacy = Privacy
 web-privacy-text =
     L’altra persona vede solo ciò che invii.

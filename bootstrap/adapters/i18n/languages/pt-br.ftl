@@ -20,7 +20,9 @@ command-search = Procurar alguém para conversar
 command-next = Procurar outra pessoa
 command-stop = Encerrar a conversa ou a busca
 command-settings = Idioma e spoilers
+command-language = Mudar o idioma
 command-report = Denunciar a outra pessoa
+command-rate = Avaliar a conversa
 command-help = Como funciona
 command-privacy = O que é guardado e por quanto tempo
 command-spoiler-on = Ocultar minhas fotos e vídeos até o toque
@@ -33,6 +35,14 @@ notice-welcome =
     A outra pessoa não vê seu nome, seu nome de usuário nem seu número de telefone.
     Fotos e vídeos de visualização única não são entregues. Os operadores deste bot podem ver as denúncias e as conversas denunciadas.
     /search para procurar alguém · /help para saber mais
+notice-onboard-language =
+    👋 Boas-vindas! Que idioma você fala?
+    Primeiro você encontra quem fala esse idioma.
+notice-onboard-rules =
+    💬 Aqui você conversa a dois com uma pessoa desconhecida, escolhida ao acaso. Saia quando quiser.
+    🙈 A outra pessoa não vê seu nome, seu usuário nem seu número. Fotos e vídeos de visualização única não são entregues.
+    🤝 Seja gentil. Spam, ameaças e qualquer coisa sexual que envolva menores não têm lugar aqui: denuncie.
+    🔒 Os operadores deste bot podem ver as denúncias e as conversas denunciadas. /privacy diz o que fica guardado.
 notice-searching =
     🔎 Procurando alguém… Você poderá escrever assim que a pessoa chegar.
     /stop para cancelar
@@ -42,6 +52,19 @@ notice-already-searching =
 notice-widened =
     🌍 Ainda não há ninguém livre que fale o seu idioma. Agora a busca vale para todos os idiomas.
     /stop para cancelar
+wait-seconds =
+    ⏱ Ultimamente levava { $seconds ->
+        [one] cerca de { $seconds } segundo
+        [many] cerca de { $seconds } de segundos
+       *[other] uns { $seconds } segundos
+    } até encontrar alguém.
+wait-minutes =
+    ⏱ Ultimamente levava { $minutes ->
+        [one] cerca de { $minutes } minuto
+        [many] cerca de { $minutes } de minutos
+       *[other] uns { $minutes } minutos
+    } até encontrar alguém.
+wait-alone = 🌙 Agora ninguém mais está procurando. Continuo procurando e aviso assim que alguém chegar.
 notice-search-cancelled =
     👌 Busca cancelada.
     /search para começar de novo
@@ -118,6 +141,10 @@ notice-report-reasons =
     Os operadores deste bot poderão ler esta conversa.
 notice-report-thanks = 🙏 Agradecemos a denúncia. Você não vai mais encontrar essa pessoa.
 notice-nothing-to-report = 👌 Não há nenhuma conversa para denunciar.
+notice-rate-question = 💭 O que você achou desta conversa?
+notice-rated-up = 👍 Que bom que você gostou. Obrigado por contar!
+notice-rated-down = 👎 Obrigado por contar. Você não vai mais encontrar essa pessoa.
+notice-nothing-to-rate = 👌 Não há conversa para avaliar.
 report-spam = Spam ou propaganda
 report-insult = Insultos
 report-sexual = Conteúdo sexual
@@ -132,6 +159,8 @@ settings-title =
     Fotos e vídeos ocultos só aparecem com um toque.
 settings-spoiler-on = 🙈 Ocultar fotos e vídeos: sim
 settings-spoiler-off = 👀 Ocultar fotos e vídeos: não
+settings-language = 🌐 Idioma: { $name }
+languages-title = 🌐 Que idioma você fala?
 notice-spoiler-on = 🙈 Agora suas fotos e vídeos ficam ocultos até a outra pessoa tocar neles.
 notice-spoiler-off = 👀 Agora suas fotos e vídeos aparecem na hora.
 
@@ -142,8 +171,13 @@ button-search = 🔎 Procurar alguém
 button-report = 🚩 Denunciar
 button-share = 📤 Compartilhar uma vez
 button-dont-share = ❌ Não compartilhar
+button-rate-up = 👍 Gostei
+button-rate-down = 👎 Não gostei
 button-next = ⏭ Próxima pessoa
 button-stop = ⏹ Encerrar
+button-privacy = 🔒 Privacidade
+button-language = 🌐 Idioma
+button-back = ◀️ Voltar
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -170,6 +204,8 @@ web-search = Procurar alguém
 web-searching = Procurando alguém…
 web-already-searching = Ainda procurando alguém…
 web-widened = Ainda não há ninguém livre que fale o seu idioma. Agora a busca vale para todos os idiomas.
+web-wait-usual = Tempo de espera recente:
+web-wait-alone = Agora ninguém mais está procurando. Avisamos assim que alguém chegar.
 web-cancel = Cancelar
 web-search-cancelled = Busca cancelada.
 web-found = Alguém chegou. Diga oi!
@@ -199,6 +235,7 @@ web-not-member = { web-room-ended }
 web-edit-impossible = Esta mensagem não pode mais ser editada.
 web-nothing-to-stop = Não há nada para encerrar: você não está em uma conversa.
 web-nothing-to-report = Não há nenhuma conversa para denunciar.
+web-nothing-to-rate = Não há conversa para avaliar.
 web-too-long = Esta mensagem é longa demais.
 web-characters-left = Caracteres restantes:
 web-too-fast = Foi um pouco rápido. Espere um momento, por favor.
@@ -214,6 +251,10 @@ web-report-threat = { report-threat }
 web-report-underage = { report-underage }
 web-report-other = { report-other }
 web-report-thanks = Agradecemos a denúncia. Você não vai mais encontrar essa pessoa.
+web-rate-up = Gostei da conversa
+web-rate-down = Não gostei
+web-rated-up = Que bom que você gostou. Obrigado!
+web-rated-down = Obrigado por contar. Você não vai mais encontrar essa pessoa.
 web-privacy = Privacidade
 web-privacy-text =
     A outra pessoa só vê o que você envia.

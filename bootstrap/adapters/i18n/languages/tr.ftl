@@ -20,7 +20,9 @@ command-search = Sohbet edecek birini bul
 command-next = Yeni birini bul
 command-stop = Sohbeti ya da aramayı bitir
 command-settings = Dil ve gizleme
+command-language = Dili değiştir
 command-report = Karşındaki kişiyi bildir
+command-rate = Sohbeti değerlendir
 command-help = Nasıl çalışır
 command-privacy = Neler, ne kadar süre saklanır
 command-spoiler-on = Fotoğraf ve videolarımı dokunulana dek gizle
@@ -33,6 +35,14 @@ notice-welcome =
     Karşındaki kişi adını, kullanıcı adını ya da telefon numaranı göremez.
     Tek seferlik fotoğraf ve videolar iletilmez. Bu botu işletenler bildirimleri ve bildirilen sohbetleri görebilir.
     /search birini bul · /help daha fazlası
+notice-onboard-language =
+    👋 Hoş geldin! Hangi dili konuşuyorsun?
+    Önce o dili konuşanlarla tanışırsın.
+notice-onboard-rules =
+    💬 Burada rastgele seçilen bir yabancıyla bire bir sohbet edersin. İstediğin zaman ayrıl.
+    🙈 Karşındaki kişi adını, kullanıcı adını ya da numaranı göremez. Tek seferlik fotoğraf ve videolar iletilmez.
+    🤝 Nazik ol. Spam, tehdit ve reşit olmayanlarla ilgili cinsel hiçbir şeyin burada yeri yok: lütfen bildir.
+    🔒 Bu botu işletenler bildirimleri ve bildirilen sohbetleri görebilir. /privacy nelerin saklandığını anlatır.
 notice-searching =
     🔎 Senin için birini arıyorum… Biri gelince yazabilirsin.
     /stop vazgeçmek için
@@ -42,6 +52,17 @@ notice-already-searching =
 notice-widened =
     🌍 Şu an dilini konuşan kimse boşta değil. Artık bütün dillerde arıyorum.
     /stop vazgeçmek için
+wait-seconds =
+    ⏱ Son zamanlarda birini bulmak { $seconds ->
+        [one] yaklaşık { $seconds } saniye
+       *[other] yaklaşık { $seconds } saniye
+    } sürdü.
+wait-minutes =
+    ⏱ Son zamanlarda birini bulmak { $minutes ->
+        [one] yaklaşık { $minutes } dakika
+       *[other] yaklaşık { $minutes } dakika
+    } sürdü.
+wait-alone = 🌙 Şu anda arayan başka kimse yok. Aramayı sürdürüyorum, biri gelince hemen söylerim.
 notice-search-cancelled =
     👌 Arama iptal edildi.
     /search yeniden başlamak için
@@ -118,6 +139,10 @@ notice-report-reasons =
     Bu botu işletenler bu sohbeti okuyabilecek.
 notice-report-thanks = 🙏 Bildirimin için teşekkürler. Bu kişiyle bir daha karşılaşmayacaksın.
 notice-nothing-to-report = 👌 Bildirilecek bir sohbet yok.
+notice-rate-question = 💭 Bu sohbeti nasıl buldun?
+notice-rated-up = 👍 Beğendiğine sevindim. Söylediğin için teşekkürler!
+notice-rated-down = 👎 Söylediğin için teşekkürler. Bu kişiyle bir daha karşılaşmayacaksın.
+notice-nothing-to-rate = 👌 Değerlendirilecek bir sohbet yok.
 report-spam = Spam ya da reklam
 report-insult = Hakaret
 report-sexual = Cinsel içerik
@@ -132,6 +157,8 @@ settings-title =
     Gizlenen fotoğraf ve videolar yalnızca dokununca görünür.
 settings-spoiler-on = 🙈 Medyamı gizle: açık
 settings-spoiler-off = 👀 Medyamı gizle: kapalı
+settings-language = 🌐 Dil: { $name }
+languages-title = 🌐 Hangi dili konuşuyorsun?
 notice-spoiler-on = 🙈 Fotoğraf ve videoların artık dokunulana kadar gizli kalır.
 notice-spoiler-off = 👀 Fotoğraf ve videoların artık hemen görünür.
 
@@ -142,8 +169,13 @@ button-search = 🔎 Birini bul
 button-report = 🚩 Bildir
 button-share = 📤 Bir kez paylaş
 button-dont-share = ❌ Paylaşma
+button-rate-up = 👍 Beğendim
+button-rate-down = 👎 Beğenmedim
 button-next = ⏭ Sıradaki
 button-stop = ⏹ Bitir
+button-privacy = 🔒 Gizlilik
+button-language = 🌐 Dil
+button-back = ◀️ Geri
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -170,6 +202,8 @@ web-search = Birini bul
 web-searching = Biri aranıyor…
 web-already-searching = Hâlâ biri aranıyor…
 web-widened = Şu an dilini konuşan kimse boşta değil. Artık bütün dillerde aranıyor.
+web-wait-usual = Son bekleme süresi:
+web-wait-alone = Şu anda arayan başka kimse yok. Biri gelince hemen haberin olacak.
 web-cancel = Vazgeç
 web-search-cancelled = Arama iptal edildi.
 web-found = Biri bulundu. Selam ver!
@@ -199,6 +233,7 @@ web-not-member = { web-room-ended }
 web-edit-impossible = Bu mesaj artık düzenlenemez.
 web-nothing-to-stop = Durduracak bir şey yok: bir sohbette değilsin.
 web-nothing-to-report = Bildirilecek bir sohbet yok.
+web-nothing-to-rate = Değerlendirilecek bir sohbet yok.
 web-too-long = Bu mesaj çok uzun.
 web-characters-left = Kalan karakter:
 web-too-fast = Bu biraz hızlı oldu. Lütfen bir an bekle.
@@ -214,6 +249,10 @@ web-report-threat = { report-threat }
 web-report-underage = { report-underage }
 web-report-other = { report-other }
 web-report-thanks = Bildirimin için teşekkürler. Bu kişiyle bir daha karşılaşmayacaksın.
+web-rate-up = Sohbeti beğendim
+web-rate-down = Beğenmedim
+web-rated-up = Beğendiğine sevindik. Teşekkürler!
+web-rated-down = Söylediğin için teşekkürler. Bu kişiyle bir daha karşılaşmayacaksın.
 web-privacy = Gizlilik
 web-privacy-text =
     Karşındaki kişi yalnızca gönderdiklerini görür.

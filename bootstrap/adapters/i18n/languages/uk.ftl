@@ -20,7 +20,9 @@ command-search = Знайти співрозмовника
 command-next = Знайти нового співрозмовника
 command-stop = Завершити чат або пошук
 command-settings = Мова та спойлери
+command-language = Змінити мову
 command-report = Поскаржитися на співрозмовника
+command-rate = Оцінити розмову
 command-help = Як це працює
 command-privacy = Що зберігається і як довго
 command-spoiler-on = Ховати мої фото й відео, доки їх не торкнуться
@@ -33,6 +35,14 @@ notice-welcome =
     Співрозмовник не бачить твого імені, нікнейму чи номера телефону.
     Фото й відео для одноразового перегляду не доставляються. Оператори бота можуть бачити скарги та чати, яких вони стосуються.
     /search знайти співрозмовника · /help докладніше
+notice-onboard-language =
+    👋 Вітаємо! Якою мовою ти розмовляєш?
+    Спершу ти зустрінеш тих, хто нею говорить.
+notice-onboard-rules =
+    💬 Тут ти спілкуєшся сам на сам із випадковою незнайомою людиною. Піти можна будь-коли.
+    🙈 Співрозмовник не бачить твого імені, юзернейму чи номера телефону. Одноразові фото й відео не доставляються.
+    🤝 Поводься по-доброму. Спаму, погрозам і всьому сексуальному, що стосується неповнолітніх, тут не місце: скаржся на таке.
+    🔒 Оператори цього бота бачать скарги та розмови, яких вони стосуються. /privacy розповість, що зберігається.
 notice-searching =
     🔎 Шукаємо співрозмовника… Пиши, щойно хтось з’явиться.
     /stop скасувати
@@ -42,6 +52,21 @@ notice-already-searching =
 notice-widened =
     🌍 Поки що немає вільних людей, які говорять твоєю мовою. Тепер шукаємо серед усіх мов.
     /stop скасувати
+wait-seconds =
+    ⏱ Останнім часом пошук тривав { $seconds ->
+        [one] близько { $seconds } секунди
+        [few] близько { $seconds } секунд
+        [many] близько { $seconds } секунд
+       *[other] близько { $seconds } секунди
+    }.
+wait-minutes =
+    ⏱ Останнім часом пошук тривав { $minutes ->
+        [one] близько { $minutes } хвилини
+        [few] близько { $minutes } хвилин
+        [many] близько { $minutes } хвилин
+       *[other] близько { $minutes } хвилини
+    }.
+wait-alone = 🌙 Зараз більше ніхто не шукає. Я шукаю далі й скажу, щойно хтось з’явиться.
 notice-search-cancelled =
     👌 Пошук скасовано.
     /search почати знову
@@ -118,6 +143,10 @@ notice-report-reasons =
     Оператори бота зможуть прочитати цей чат.
 notice-report-thanks = 🙏 Дякуємо за скаргу. Ти більше не зустрінеш цієї людини.
 notice-nothing-to-report = 👌 Немає чату, на який можна поскаржитися.
+notice-rate-question = 💭 Як тобі ця розмова?
+notice-rated-up = 👍 Чудово, що сподобалося. Дякую, що кажеш!
+notice-rated-down = 👎 Дякую, що кажеш. Ти більше не зустрінеш цю людину.
+notice-nothing-to-rate = 👌 Немає розмови, яку можна оцінити.
 report-spam = Спам або реклама
 report-insult = Образи
 report-sexual = Сексуальний вміст
@@ -132,6 +161,8 @@ settings-title =
     Приховані фото й відео видно лише після дотику.
 settings-spoiler-on = 🙈 Ховати мої медіа: так
 settings-spoiler-off = 👀 Ховати мої медіа: ні
+settings-language = 🌐 Мова: { $name }
+languages-title = 🌐 Якою мовою ти розмовляєш?
 notice-spoiler-on = 🙈 Тепер твої фото й відео приховано, доки співрозмовник їх не торкнеться.
 notice-spoiler-off = 👀 Тепер твої фото й відео видно відразу.
 
@@ -142,8 +173,13 @@ button-search = 🔎 Знайти співрозмовника
 button-report = 🚩 Поскаржитися
 button-share = 📤 Надіслати раз
 button-dont-share = ❌ Не надсилати
+button-rate-up = 👍 Сподобалося
+button-rate-down = 👎 Не сподобалося
 button-next = ⏭ Далі
 button-stop = ⏹ Завершити
+button-privacy = 🔒 Приватність
+button-language = 🌐 Мова
+button-back = ◀️ Назад
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 
@@ -170,6 +206,8 @@ web-search = Знайти співрозмовника
 web-searching = Шукаємо співрозмовника…
 web-already-searching = Усе ще шукаємо співрозмовника…
 web-widened = Поки що немає вільних людей, які говорять твоєю мовою. Тепер шукаємо серед усіх мов.
+web-wait-usual = Останнім часом пошук тривав:
+web-wait-alone = Зараз більше ніхто не шукає. Ти дізнаєшся, щойно хтось з’явиться.
 web-cancel = Скасувати
 web-search-cancelled = Пошук скасовано.
 web-found = Співрозмовника знайдено. Привітайся!
@@ -199,6 +237,7 @@ web-not-member = { web-room-ended }
 web-edit-impossible = Це повідомлення вже не можна змінити.
 web-nothing-to-stop = Зупиняти нічого: ти зараз не в чаті.
 web-nothing-to-report = Немає чату, на який можна поскаржитися.
+web-nothing-to-rate = Немає розмови, яку можна оцінити.
 web-too-long = Це повідомлення задовге.
 web-characters-left = Залишилося символів:
 web-too-fast = Трохи зашвидко. Будь ласка, зачекай хвильку.
@@ -214,6 +253,10 @@ web-report-threat = { report-threat }
 web-report-underage = { report-underage }
 web-report-other = { report-other }
 web-report-thanks = Дякуємо за скаргу. Ти більше не зустрінеш цієї людини.
+web-rate-up = Розмова сподобалася
+web-rate-down = Не сподобалася
+web-rated-up = Чудово, що сподобалося. Дякуємо!
+web-rated-down = Дякуємо, що кажеш. Ти більше не зустрінеш цю людину.
 web-privacy = Приватність
 web-privacy-text =
     Співрозмовник бачить лише те, що ти надсилаєш.
