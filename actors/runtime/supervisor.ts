@@ -1,20 +1,24 @@
 /**
  * Supervisor: keeps one process per slot running. comedy forks again the moment a process ends; the supervisor adds what
- * it lacks: a growing pause for a process that cannot start, an end to hopeless repetition, the death of one that hangs,
- * and an orderly leave.
+ * it lacks: a growing pause for a process that cannot start or does not last, an end to hopeless repetition, the death of
+ * one that hangs, and an orderly leave.
  */
 import type { NodeRef } from '../contracts/ids.js';
 import type { Clock } from '../contracts/ports.js';
 import type { Control, ForkedProcess } from './comedy.js';
 
-/** Pause before a process that failed to start begins its next attempt; doubles up to the limit. */
+/** Pause before the successor of a process that did not last begins; doubles up to the limit with each in a row. */
 const BACKOFF_MS = 100;
 const BACKOFF_LIMIT_MS = 5_000;
+/** A process that has taken part for so long has not failed, whatever ended it. */
+export const STEADY_AFTER_MS = 5_000;
 /** Starts in a row that never got ready; then the whole host gives up and says so: something is wrong that we cannot mend. */
 export const HOPELESS_STARTS = 8;
 export const PING_EVERY_MS = 1_000;
 /** Twice a lease: by then others own its shards, and only the process is left to clear away. */
 export const HANG_AFTER_MS = 10_000;
+/** For a process to be there and give its first answer, though it may not take part for want of a database. */
+export const THERE_WITHIN_MS = 30_000;
 
 /** What a process is told at its start: how often its slot was started, and how long to wait before it begins. */
 export type Boot<P> = Readonly<{ slot: string; start: number; delayMs: number; params: P }>;
@@ -38,10 +42,15 @@ type Slot<P> = {
   readonly name: string;
   readonly params: P;
   starts: number;
+  /** Since one took part for STEADY_AFTER_MS; since one took part at all. */
   failedInARow: number;
+  unreadyInARow: number;
   node: NodeRef | undefined;
+  upAt: number | undefined;
   process: ForkedProcess | undefined;
+  /** When it gave its last answer, or was started. */
   answeredAt: number;
+  hasAnswered: boolean;
   ready: () => void;
 };
 
@@ -64,8 +73,9 @@ export class Supervisor<P> {
     const slot = this.#slots.get(name);
     if (!slot) return;
     slot.node = node;
-    slot.failedInARow = 0;
-    slot.answeredAt = this.ports.clock.monotonic();
+    slot.unreadyInARow = 0;
+    slot.upAt = this.ports.clock.monotonic();
+    answered(slot, slot.upAt);
     if (slot.process) this.#watch(slot, slot.process, node);
     this.ports.onUp(name, node, slot.starts - 1);
     slot.ready();
@@ -102,9 +112,12 @@ export class Supervisor<P> {
       params,
       starts: 0,
       failedInARow: 0,
+      unreadyInARow: 0,
       node: undefined,
+      upAt: undefined,
       process: undefined,
       answeredAt: this.ports.clock.monotonic(),
+      hasAnswered: false,
       ready,
     };
     this.#slots.set(name, slot);
@@ -115,10 +128,14 @@ export class Supervisor<P> {
 
   /** Read by comedy at every start of the slot. */
   #boot(slot: Slot<P>): Boot<P> {
-    slot.starts += 1;
+    const now = this.ports.clock.monotonic();
+    if (slot.upAt !== undefined && now - slot.upAt >= STEADY_AFTER_MS) slot.failedInARow = 0;
+    if (slot.unreadyInARow >= HOPELESS_STARTS) this.#giveUp(slot);
     const failed = slot.failedInARow;
-    slot.failedInARow += 1; // until it reports that it is up
-    if (failed >= HOPELESS_STARTS && !this.#isStopping) this.ports.onHopeless(slot.name);
+    slot.starts += 1;
+    slot.failedInARow += 1;
+    slot.unreadyInARow += 1;
+    [slot.upAt, slot.answeredAt, slot.hasAnswered] = [undefined, now, false];
     const delayMs = failed === 0 ? 0 : Math.min(BACKOFF_MS * 2 ** (failed - 1), BACKOFF_LIMIT_MS);
     return { slot: slot.name, start: slot.starts, delayMs, params: slot.params };
   }
@@ -143,20 +160,30 @@ export class Supervisor<P> {
 
   #pingOne(slot: Slot<P>): void {
     const { clock } = this.ports;
-    const { node, process } = slot;
-    if (!node || !process) return;
-    process.ask({ type: 'ping' }, HANG_AFTER_MS).then(
-      () => (slot.answeredAt = clock.monotonic()),
+    const { process, starts } = slot;
+    process?.ask({ type: 'ping' }, HANG_AFTER_MS).then(
+      () => slot.starts === starts && answered(slot, clock.monotonic()),
       () => undefined, // counted by the time that passes
     );
-    if (clock.monotonic() - slot.answeredAt < HANG_AFTER_MS) return;
-    const pid = process.pid();
+    const silentMs = clock.monotonic() - slot.answeredAt;
+    if (silentMs < (slot.hasAnswered ? HANG_AFTER_MS : THERE_WITHIN_MS)) return;
     slot.answeredAt = clock.monotonic();
     this.ports.onHang(slot.name);
+    const pid = process?.pid();
     if (pid !== undefined) this.ports.kill(pid);
+    if (!process) this.#giveUp(slot); // the first one, which comedy keeps to itself until it is there
+  }
+
+  #giveUp({ name }: Slot<P>): void {
+    if (!this.#isStopping) this.ports.onHopeless(name);
   }
 
   #running(): readonly ForkedProcess[] {
     return [...this.#slots.values()].flatMap(({ node, process }) => (node && process ? [process] : []));
   }
+}
+
+function answered(slot: Pick<Slot<unknown>, 'answeredAt' | 'hasAnswered'>, at: number): void {
+  slot.answeredAt = at;
+  slot.hasAnswered = true;
 }

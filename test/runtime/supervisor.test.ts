@@ -2,7 +2,14 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 import type { NodeId, NodeRef } from '../../actors/contracts/ids.js';
 import type { Control, ForkedProcess } from '../../actors/runtime/comedy.js';
-import { HANG_AFTER_MS, HOPELESS_STARTS, PING_EVERY_MS, Supervisor } from '../../actors/runtime/supervisor.js';
+import {
+  HANG_AFTER_MS,
+  HOPELESS_STARTS,
+  PING_EVERY_MS,
+  STEADY_AFTER_MS,
+  Supervisor,
+  THERE_WITHIN_MS,
+} from '../../actors/runtime/supervisor.js';
 import type { Boot } from '../../actors/runtime/supervisor.js';
 import { VirtualClock, settled } from '../support/virtual-clock.js';
 
@@ -91,10 +98,12 @@ describe('Supervisor', () => {
 
   it('P10: says which run has ended, at once, and that its successor takes part', async () => {
     await running('a');
+    await clock.advance(STEADY_AFTER_MS);
     slot('a').exit();
     expect(told.onExit.args).to.deep.equal([['a', node('a', 1)]]);
     up('a', 2);
     expect(told.onUp.lastCall.args).to.deep.equal(['a', node('a', 2), 1]);
+    await clock.advance(STEADY_AFTER_MS);
     slot('a').exit();
     expect(told.onExit.lastCall.args).to.deep.equal(['a', node('a', 2)]);
     expect(slot('a').boots.map(({ delayMs }) => delayMs)).to.deep.equal([0, 0, 0]);
@@ -116,15 +125,29 @@ describe('Supervisor', () => {
     expect(told.onExit.args).to.deep.equal([['a', node('a', 1)]]);
   });
 
-  it('lets a process that cannot start wait longer and longer, and begins anew once it takes part', async () => {
+  it('lets a process that cannot start wait longer and longer, and begins anew once it lasts', async () => {
     await running('a');
+    await clock.advance(STEADY_AFTER_MS);
     for (let i = 0; i < 9; i += 1) slot('a').exit();
     const delays = slot('a').boots.map(({ delayMs }) => delayMs);
     expect(delays).to.deep.equal([0, 0, 100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000]);
     expect(slot('a').boots.at(-1)?.start).to.equal(10);
     up('a', 2);
+    await clock.advance(STEADY_AFTER_MS);
     slot('a').exit();
     expect(slot('a').boots.at(-1)?.delayMs).to.equal(0);
+  });
+
+  it('lets a process that takes part and ends right after it wait longer and longer too, and never gives it up', async () => {
+    await running('a');
+    for (let i = 0; i < HOPELESS_STARTS + 2; i += 1) {
+      await clock.advance(STEADY_AFTER_MS - 1);
+      slot('a').exit();
+      up('a', i + 2);
+    }
+    const delays = slot('a').boots.map(({ delayMs }) => delayMs);
+    expect(delays.slice(0, 8)).to.deep.equal([0, 100, 200, 400, 800, 1_600, 3_200, 5_000]);
+    expect(told.onHopeless.called).to.equal(false);
   });
 
   it('gives up on a slot that never starts', async () => {
@@ -161,11 +184,53 @@ describe('Supervisor', () => {
     expect(told.kill.called).to.equal(false);
   });
 
-  it('does not ask a process that is still starting', async () => {
+  it('P10: bears with a process that answers and does not take part yet: the database may be away', async () => {
     void start('a');
-    await clock.advance(5 * HANG_AFTER_MS);
-    expect(slot('a').asked).to.be.empty;
+    await clock.advance(5 * THERE_WITHIN_MS);
     expect(told.onHang.called).to.equal(false);
+  });
+
+  it('P10: ends a process that hangs before it has ever answered, later than one that has', async () => {
+    await running('a');
+    slot('a').exit();
+    slot('a').isHanging = true;
+    await clock.advance(THERE_WITHIN_MS - PING_EVERY_MS);
+    expect(told.kill.called).to.equal(false);
+    await clock.advance(2 * PING_EVERY_MS);
+    expect(told.onHang.args).to.deep.equal([['a']]);
+    expect(told.kill.args).to.deep.equal([[1_002]]);
+  });
+
+  it('P10: ends a process that hangs after its first answers, though it has never taken part', async () => {
+    void start('a');
+    await clock.advance(2 * PING_EVERY_MS);
+    slot('a').isHanging = true;
+    await clock.advance(HANG_AFTER_MS + PING_EVERY_MS);
+    expect(told.kill.args).to.deep.equal([[1_001]]);
+  });
+
+  it('takes the late answer of a process that has ended for none of its successor', async () => {
+    await running('a');
+    let answer = (): void => undefined;
+    slot('a').ask = () => new Promise((resolve) => (answer = () => resolve({ type: 'ping' })));
+    await clock.advance(PING_EVERY_MS);
+    slot('a').exit();
+    slot('a').ask = () => new Promise<never>(() => undefined);
+    await clock.advance(HANG_AFTER_MS - PING_EVERY_MS);
+    answer();
+    await clock.advance(2 * PING_EVERY_MS);
+    expect(told.kill.called).to.equal(false);
+    await clock.advance(THERE_WITHIN_MS);
+    expect(told.kill.callCount).to.equal(1);
+  });
+
+  it('gives up on a slot whose first process never is there', async () => {
+    supervisor = new Supervisor<Params>({ ...supervisor.ports, fork: () => new Promise(() => undefined) });
+    void start('a');
+    await clock.advance(THERE_WITHIN_MS - PING_EVERY_MS);
+    expect(told.onHopeless.called).to.equal(false);
+    await clock.advance(2 * PING_EVERY_MS);
+    expect([told.onHang.args, told.onHopeless.args]).to.deep.equal([[['a']], [['a']]]);
   });
 
   it('asks one, or all that take part; who cannot answer is left out', async () => {

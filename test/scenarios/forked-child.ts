@@ -7,8 +7,8 @@ import { ForkedRoot } from '../../actors/runtime/comedy.js';
 import type { Control } from '../../actors/runtime/comedy.js';
 import type { Boot, Up } from '../../actors/runtime/supervisor.js';
 
-/** `failing`: never gets so far as to take part. `speed`: how much quicker time passes than it does. */
-export type ChildParams = Readonly<{ failing?: boolean; speed: number }>;
+/** `failing`: never gets so far as to take part; `hanging`: nor does its first run. `speed`: how much quicker time passes. */
+export type ChildParams = Readonly<{ failing?: boolean; hanging?: boolean; speed: number }>;
 /** What the process says of itself. */
 export type Status = Readonly<{ pid: number; start: number; delayMs: number }>;
 export type ChildControl = Readonly<
@@ -37,6 +37,10 @@ export default class ForkedChild extends ForkedRoot {
     this.#boot = boot as Boot<ChildParams>;
     const { slot, start, delayMs, params } = this.#boot;
     await new Promise((resolve) => setTimeout(resolve, delayMs / params.speed));
+    if (params.hanging && start === 1) {
+      hang();
+      return;
+    }
     if (params.failing) throw new Error('cannot start');
     this.#tree.plant(settle);
     const up: Up = { type: 'up', slot, node: { id: `test/${slot}` as NodeId, inc: start } };
@@ -51,9 +55,7 @@ export default class ForkedChild extends ForkedRoot {
       case 'status':
         return { pid: process.pid, start: this.#boot.start, delayMs: this.#boot.delayMs } satisfies Status;
       case 'hang':
-        setTimeout(() => {
-          for (;;);
-        }, 5);
+        hang();
         return {};
       case 'exit':
         return process.exit(1);
@@ -78,4 +80,11 @@ export default class ForkedChild extends ForkedRoot {
       destroy: () => Promise.resolve(void this.#ended.push(id)),
     });
   }
+}
+
+/** In a moment: what was said before has left. */
+function hang(): void {
+  setTimeout(() => {
+    for (;;);
+  }, 5);
 }

@@ -11,6 +11,10 @@ const STEP_MS = 1_000;
 const STEPS = LOOK_EVERY_MS / STEP_MS;
 /** Pages that are told to come back have so long to close their end. */
 const FAREWELL_MS = 500;
+/** Pages sent away in one turn of the event loop: the answers that others wait for come in between. */
+export const FAREWELLS_AT_ONCE = 200;
+/** For all of it: what is not answered by then the pages ask again elsewhere. */
+export const CLOSE_WITHIN_MS = 2_200;
 
 export class Connections {
   readonly #all = new Map<number, Connection>();
@@ -59,11 +63,27 @@ export class Connections {
     }
   }
 
-  /** Resolves when every page has been answered and is gone. */
+  /** Resolves when every page has been answered and is gone, CLOSE_WITHIN_MS at the latest. */
   async close(): Promise<void> {
     this.#cancelLook?.();
+    await new Promise<void>((resolve) => {
+      const late = this.ports.clock.after(CLOSE_WITHIN_MS, resolve);
+      void this.#sendAway().then(() => {
+        late();
+        resolve();
+      });
+    });
+    for (const { socket } of this.#all.values()) socket.terminate();
+  }
+
+  async #sendAway(): Promise<void> {
     const all = [...this.#all.values()];
-    await Promise.all(all.map((connection) => connection.leave()));
+    const left: Promise<void>[] = [];
+    for (let i = 0; i < all.length; i += FAREWELLS_AT_ONCE) {
+      left.push(...all.slice(i, i + FAREWELLS_AT_ONCE).map((connection) => connection.leave()));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await Promise.all(left);
     if (this.#all.size === 0) return;
     await new Promise<void>((resolve) => {
       const late = this.ports.clock.after(FAREWELL_MS, resolve);
@@ -75,7 +95,6 @@ export class Connections {
         });
       }
     });
-    for (const { socket } of this.#all.values()) socket.terminate();
   }
 
   #lookLater(): void {

@@ -72,6 +72,6 @@ export interface WebEdge {
   connections(): number;
   /** The sessions of these people may have been loaded anew, without knowledge of their pages: makes them known. */
   attachAgain(isConcerned: (user: UserId) => boolean): void;
-  /** Tells pages to come back at once, elsewhere; resolves when the commands under way are answered. */
+  /** Tells pages to come back at once, elsewhere; resolves when what is under way is answered, within 2.5 s at most. */
   close(): Promise<void>;
 }

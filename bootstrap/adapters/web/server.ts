@@ -19,6 +19,8 @@ const HEADERS_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 30_000;
 /** Longer than the minute for which a proxy commonly keeps a connection: it must be the one that ends it. */
 const KEEP_ALIVE_MS = 72_000;
+/** For requests that are under way when we close. */
+export const REQUESTS_WITHIN_MS = 300;
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -30,6 +32,7 @@ export async function startWebServer(ports: WebPorts): Promise<WebEdge> {
   let isClosing = false;
   const upgrade = upgradeHandler({ ...ports, site, connections, isClosing: () => isClosing });
 
+  const servers: Server[] = [];
   const server = fastify({
     logger: false,
     // Called once per address that the host's name stands for.
@@ -40,7 +43,9 @@ export async function startWebServer(ports: WebPorts): Promise<WebEdge> {
         requestTimeout: REQUEST_WITHIN_MS,
         keepAliveTimeout: KEEP_ALIVE_MS,
       };
-      return createServer(options, webhookFirst(ports, handler)).on('upgrade', upgrade);
+      const made = createServer(options, webhookFirst(ports, handler)).on('upgrade', upgrade);
+      servers.push(made);
+      return made;
     },
     forceCloseConnections: 'idle',
     // An address that is none. Not repeated in the answer: it may be anything.
@@ -57,7 +62,9 @@ export async function startWebServer(ports: WebPorts): Promise<WebEdge> {
     close: async () => {
       isClosing = true;
       await connections.close();
+      const late = ports.clock.after(REQUESTS_WITHIN_MS, () => servers.forEach((one) => one.closeAllConnections()));
       await server.close();
+      late();
     },
   };
 }
