@@ -14,7 +14,8 @@ export type WebhookConfig = Readonly<{ url: string; secret: string }>;
 /** Plain JSON: it travels to the forked processes. */
 export type Config = Readonly<{
   telegram: Readonly<{
-    token?: string;
+    /** Of our bots; none: there is no messenger. */
+    tokens: readonly string[];
     /** Undefined: Telegram's own. */
     apiRoot?: string;
     mode: 'polling' | 'webhook';
@@ -79,13 +80,16 @@ function contradictions(settings: Settings, role: string): readonly string[] {
   };
   both('DATABASE_URL', 'DB_HOST');
   both('REDIS_URL', 'REDIS_ADDR');
+  both('TELEGRAM_BOT_TOKEN', 'TELEGRAM_BOT_TOKENS');
+  const hasBot = settings.TELEGRAM_BOT_TOKEN !== undefined || settings.TELEGRAM_BOT_TOKENS !== undefined;
   if (settings.REDIS_CLUSTER === '1' && namesDatabase(settings))
     problems.push('REDIS_DB: a Redis Cluster has the database 0 alone; leave it out when REDIS_CLUSTER is 1');
   if (settings.TELEGRAM_MODE === 'webhook') {
-    for (const name of ['TELEGRAM_BOT_TOKEN', 'TELEGRAM_WEBHOOK_URL', 'TELEGRAM_WEBHOOK_SECRET'] as const)
+    if (!hasBot) problems.push('TELEGRAM_BOT_TOKEN: is needed when TELEGRAM_MODE is webhook');
+    for (const name of ['TELEGRAM_WEBHOOK_URL', 'TELEGRAM_WEBHOOK_SECRET'] as const)
       if (settings[name] === undefined) problems.push(`${name}: is needed when TELEGRAM_MODE is webhook`);
   }
-  if (role === 'telegram' && settings.TELEGRAM_BOT_TOKEN === undefined)
+  if (role === 'telegram' && !hasBot)
     problems.push('TELEGRAM_BOT_TOKEN: is needed by the role telegram; get one from @BotFather');
   if (['web', 'telegram', 'worker'].includes(role)) {
     if (settings.REDIS_URL === undefined && settings.REDIS_ADDR === undefined)
@@ -120,16 +124,22 @@ function built(settings: Settings, role: string): Config {
 }
 
 function telegramOf(settings: Settings): Config['telegram'] {
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = settings;
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_BOT_TOKENS: tokens, TELEGRAM_API_ROOT: apiRoot } = settings;
   const { TELEGRAM_WEBHOOK_URL: url, TELEGRAM_WEBHOOK_SECRET: secret } = settings;
   return {
-    ...(token !== undefined && { token }),
+    tokens: tokens ?? (token === undefined ? [] : [token]),
     ...(apiRoot !== undefined && { apiRoot }),
     mode: settings.TELEGRAM_MODE ?? 'polling',
     ...(url !== undefined && secret !== undefined && { webhook: { url, secret } }),
     ratePerSecond: settings.TELEGRAM_RATE_PER_SECOND ?? 28,
     chatRatePerSecond: settings.TELEGRAM_CHAT_RATE_PER_SECOND ?? 1,
   };
+}
+
+/** Where Telegram sends the updates of one bot: of several, each has a path of its own. */
+export function webhookOf({ tokens, webhook }: Config['telegram'], bot: number): WebhookConfig | undefined {
+  if (!webhook || tokens.length === 1) return webhook;
+  return { ...webhook, url: `${webhook.url.replace(/\/+$/, '')}/${bot}` };
 }
 
 function databaseOf(settings: Settings, dataDir: string): Config['db'] {

@@ -13,25 +13,38 @@ export type Setting = Readonly<{ default: string; meaning: string; schema: z.Zod
 const setting = <S extends z.ZodType>(schema: S, byDefault: string, meaning: string) =>
   ({ schema: schema.optional(), default: byDefault, meaning }) as const;
 
+const token = z.string().regex(/^\d{1,15}:[\w-]{10,256}$/, 'must read <digits>:<letters>, as @BotFather gave it');
+/** Separated by commas; spaces around them do not matter. */
+const tokens = z
+  .string()
+  .transform((value) => value.split(',').map((one) => one.trim()))
+  .pipe(z.array(token))
+  .refine((all) => new Set(all.map((one) => one.split(':')[0])).size === all.length, 'must name each bot once');
+
 export const SETTINGS = {
   TELEGRAM_BOT_TOKEN: setting(
-    z.string().regex(/^\d{1,15}:[\w-]{10,256}$/, 'must read <digits>:<letters>, as @BotFather gave it'),
+    token,
     '',
     'The bot, as @BotFather gave it. Without it `npm start` brings a simulated Telegram.',
   ),
+  TELEGRAM_BOT_TOKENS: setting(tokens, '', 'Several bots instead, separated by commas; their people meet each other.'),
   TELEGRAM_API_ROOT: setting(webAddress, 'https://api.telegram.org', 'Another server of the Bot API.'),
   TELEGRAM_MODE: setting(
     z.enum(['polling', 'webhook']),
     'polling',
     'How updates come: fetched by us, or sent to TELEGRAM_WEBHOOK_URL.',
   ),
-  TELEGRAM_WEBHOOK_URL: setting(httpsAddress, '', 'Public https address that reaches our web process.'),
+  TELEGRAM_WEBHOOK_URL: setting(
+    httpsAddress,
+    '',
+    'Public https address that reaches our web process; of several bots each adds `/<its id>`.',
+  ),
   TELEGRAM_WEBHOOK_SECRET: setting(
     z.string().regex(/^[\w-]{16,256}$/, 'must be 16 to 256 of A-Z, a-z, 0-9, _ and -'),
     '',
     'What Telegram shows with each update, so that nobody else can send us any.',
   ),
-  TELEGRAM_RATE_PER_SECOND: setting(rate, '28', 'Messages per second of the whole bot; 0: no limit.'),
+  TELEGRAM_RATE_PER_SECOND: setting(rate, '28', 'Messages per second of each bot; 0: no limit.'),
   TELEGRAM_CHAT_RATE_PER_SECOND: setting(
     rate,
     '1',

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
-import { ConfigError, configFrom } from '../bootstrap/config.js';
+import { ConfigError, configFrom, webhookOf } from '../bootstrap/config.js';
 import { SETTINGS } from '../bootstrap/settings.js';
 
 const TOKEN = '123456:abcdefghijklmnop';
@@ -20,7 +20,7 @@ describe('settings', () => {
     const config = configFrom({}, 'all');
     expect(config.db.kind).to.equal('embedded');
     expect(config.redis).to.equal(undefined);
-    expect(config.telegram).to.deep.equal({ mode: 'polling', ratePerSecond: 28, chatRatePerSecond: 1 });
+    expect(config.telegram).to.deep.equal({ tokens: [], mode: 'polling', ratePerSecond: 28, chatRatePerSecond: 1 });
     expect(config.web).to.deep.equal({ host: '127.0.0.1', port: 8080 });
     expect(config.workers).to.be.at.least(2);
     expect(config.logLevel).to.equal('warn');
@@ -75,6 +75,22 @@ describe('settings', () => {
     expect(problemsOf({ DB_HOST: 'a', DATABASE_URL: 'postgres://b/c' })).to.have.lengthOf(1);
     expect(problemsOf({ REDIS_URL: 'redis://a', REDIS_ADDR: 'b:1' })).to.have.lengthOf(1);
     expect(problemsOf({ TELEGRAM_MODE: 'webhook', TELEGRAM_BOT_TOKEN: TOKEN })).to.have.lengthOf(2);
+  });
+
+  it('name one bot or several, each once; of several each has its own webhook', () => {
+    const tokens = ['11:abcdefghijklmnop', '22:abcdefghijklmnop'];
+    const hook = { TELEGRAM_WEBHOOK_URL: 'https://a.example/hook/', TELEGRAM_WEBHOOK_SECRET: 'abcdefghijklmnopq' };
+    const telegramOf = (env: Record<string, string>) => configFrom({ ...hook, ...env }, 'all').telegram;
+    const one = telegramOf({ TELEGRAM_BOT_TOKEN: TOKEN });
+    expect([one.tokens, webhookOf(one, 123456)?.url]).to.deep.equal([[TOKEN], 'https://a.example/hook/']);
+    const several = telegramOf({ TELEGRAM_BOT_TOKENS: tokens.join(' , ') });
+    expect([several.tokens, webhookOf(several, 22)?.url]).to.deep.equal([tokens, 'https://a.example/hook/22']);
+    for (const env of [
+      { TELEGRAM_BOT_TOKENS: `${TOKEN},${TOKEN}` },
+      { TELEGRAM_BOT_TOKENS: `${TOKEN},` },
+      { TELEGRAM_BOT_TOKENS: TOKEN, TELEGRAM_BOT_TOKEN: TOKEN },
+    ] satisfies Record<string, string>[])
+      expect(problemsOf(env)).to.have.lengthOf(1);
   });
 
   it('say that Redis is a cluster, which has one database', () => {

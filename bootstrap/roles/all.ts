@@ -15,7 +15,7 @@ import { telegramTexts } from './telegram-texts.js';
 const SIMULATED_TOKEN = '1000001:simulated-bot-token';
 
 export async function runAll(config: Config, log: Logger, onHopeless: () => void): Promise<Host> {
-  const simulator = config.telegram.token === undefined ? await simulate(config) : undefined;
+  const simulator = config.telegram.tokens.length === 0 ? await simulate(config) : undefined;
   try {
     return await runWith(simulator, config, log, onHopeless);
   } catch (failure) {
@@ -31,7 +31,7 @@ async function runWith(
   onHopeless: () => void,
 ): Promise<Host> {
   const telegram = simulator
-    ? { ...config.telegram, token: SIMULATED_TOKEN, apiRoot: simulator.url, mode: 'polling' as const }
+    ? { ...config.telegram, tokens: [SIMULATED_TOKEN], apiRoot: simulator.url, mode: 'polling' as const }
     : config.telegram;
   const crew = { workers: config.workers, edge: 'webAndTelegram' } as const;
   const host = await runHost({ ...config, telegram }, crew, log, onHopeless);
@@ -46,12 +46,13 @@ async function runWith(
   };
 }
 
-/** The bot's commands and descriptions; nobody waits for them. */
-async function introduce({ token, apiRoot }: Config['telegram'], log: Logger): Promise<void> {
-  if (token === undefined) return;
-  const api = telegramApi({ token, apiRoot });
-  await setUpBot(api, telegramTexts, log);
-  await api.disconnect();
+/** The bots' commands and descriptions; nobody waits for them. */
+async function introduce({ tokens, apiRoot }: Config['telegram'], log: Logger): Promise<void> {
+  for (const token of tokens) {
+    const api = telegramApi({ token, apiRoot });
+    await setUpBot(api, telegramTexts, log);
+    await api.disconnect();
+  }
 }
 
 /** Its phones, chats and pending updates are kept beside the other data, so that a restart finds them again. */
@@ -76,7 +77,7 @@ function tell({ web, telegram }: Config, simulatorUrl: string | undefined): void
     `  Web chat        http://${host}:${web.port}/`,
     simulatorUrl
       ? `  Telegram        ${simulatorUrl}/   (simulated: two phones in your browser)`
-      : `  Telegram        your bot (${telegram.mode})`,
+      : `  Telegram        your ${telegram.tokens.length > 1 ? 'bots' : 'bot'} (${telegram.mode})`,
     `  Health          http://${host}:${web.port}/healthz  /readyz  /metrics`,
     '',
     '  Stop with Ctrl-C.',

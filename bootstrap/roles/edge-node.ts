@@ -42,9 +42,9 @@ export async function startEdge(surroundings: Surroundings): Promise<Duty> {
   });
   await member.node.start();
   const { node } = member;
-  const messenger = params.config.telegram.token === undefined ? undefined : intakeOf(surroundings, sql, node, meters);
+  const messenger = intakeOf(surroundings, sql, node, meters);
   if (params.duty !== 'telegram') web = await openWeb(surroundings, { sql, meters, member, messenger });
-  if (params.duty !== 'web') messenger?.poll();
+  if (params.duty !== 'web') messenger.poll();
   const pages = web && (() => web.connections());
   const stopReporting = startReporting(surroundings, sql, member, { ...(pages && { pages }) });
   return {
@@ -52,16 +52,16 @@ export async function startEdge(surroundings: Surroundings): Promise<Duty> {
     prod: () => node.prod(),
     leave: async (way) => {
       stopReporting();
-      await Promise.all([messenger?.stop(), web?.close()]);
+      await Promise.all([messenger.stop(), web?.close()]);
       await node.leave(way);
-      await messenger?.close();
+      await messenger.close();
       await sql.end({ timeout: 1 });
     },
     metrics: () => meters.asJson(),
   };
 }
 
-type Parts = Readonly<{ sql: Sql; meters: Meters; member: Member; messenger: MessengerIntake | undefined }>;
+type Parts = Readonly<{ sql: Sql; meters: Meters; member: Member; messenger: MessengerIntake }>;
 
 async function openWeb({ params, log, hostMetrics }: Surroundings, parts: Parts): Promise<WebEdge> {
   const { sql, meters, member, messenger } = parts;
@@ -83,7 +83,7 @@ async function openWeb({ params, log, hostMetrics }: Surroundings, parts: Parts)
     }),
     isReady: () => node.isSafe() && bus.isUp(),
     metrics: async () => pageOf(await hostMetrics()),
-    ...(messenger?.webhook && { webhook: messenger.webhook }),
+    webhooks: messenger.webhooks,
     clock: systemClock,
     log,
     count: (event) => meters.count(event),

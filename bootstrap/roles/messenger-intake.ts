@@ -1,4 +1,4 @@
-/** The messenger as edge processes see it: updates come in, by webhook or by polling, and are carried out. */
+/** The messenger as edge processes see it: updates of all our bots come in, by webhook or by polling, and are carried out. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { UserId } from '../../actors/contracts/ids.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
@@ -20,13 +20,16 @@ import { cachedPeople } from '../adapters/telegram/people-cache.js';
 import { Poller } from '../adapters/telegram/poller.js';
 import { insistOnWebhook } from '../adapters/telegram/setup.js';
 import { webhookHandler } from '../adapters/telegram/webhook.js';
+import { webhookOf } from '../config.js';
 import { Election } from './election.js';
 import { PEOPLE_CACHED } from './messenger.js';
 import type { Surroundings } from './process.js';
 
+type Webhook = Readonly<{ path: string; handler(request: IncomingMessage, response: ServerResponse): Promise<void> }>;
+
 export type MessengerIntake = Readonly<{
-  /** Where Telegram sends updates to; undefined when they are polled for. */
-  webhook?: Readonly<{ path: string; handler(request: IncomingMessage, response: ServerResponse): Promise<void> }>;
+  /** Where Telegram sends updates to; none when they are polled for. */
+  webhooks: readonly Webhook[];
   /** Begins to fetch updates, if no other process does, or has Telegram send them. */
   poll(): void;
   /** Resolves when what was begun is confirmed. */
@@ -34,9 +37,39 @@ export type MessengerIntake = Readonly<{
   close(): Promise<void>;
 }>;
 
-export function intakeOf({ params, log }: Surroundings, sql: Sql, node: Node, meters: Meters): MessengerIntake {
-  const { token = '', apiRoot, mode, webhook } = params.config.telegram;
+export function intakeOf(surroundings: Surroundings, sql: Sql, node: Node, meters: Meters): MessengerIntake {
+  const { tokens } = surroundings.params.config.telegram;
+  const bots = tokens.map((token) => intakeOfBot(token, surroundings, { sql, node, meters }));
+  meters.watch({
+    name: 'chatgogo_polls',
+    help: 'How many of the bots this process fetches the updates of; over all hosts, each bot once.',
+    over: 'sum',
+    read: () => bots.filter(({ isPolling }) => isPolling()).length,
+  });
+  const each = async (act: (bot: BotIntake) => Promise<void>): Promise<void> => {
+    await Promise.all(bots.map(act));
+  };
+  return {
+    webhooks: bots.flatMap(({ webhook }) => webhook ?? []),
+    poll: () => bots.forEach((bot) => bot.poll()),
+    stop: () => each((bot) => bot.stop()),
+    close: () => each((bot) => bot.close()),
+  };
+}
+
+type BotIntake = Readonly<{
+  webhook?: Webhook;
+  poll(): void;
+  isPolling(): boolean;
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}>;
+type Shared = Readonly<{ sql: Sql; node: Node; meters: Meters }>;
+
+function intakeOfBot(token: string, { params, log }: Surroundings, { sql, node, meters }: Shared): BotIntake {
+  const { apiRoot, mode } = params.config.telegram;
   const api = telegramApi({ token, apiRoot });
+  const webhook = webhookOf(params.config.telegram, api.bot);
   const parking = sqlParking(sql);
   const { defaultLanguage } = params.config;
   const intake = new Intake({
@@ -60,7 +93,7 @@ export function intakeOf({ params, log }: Surroundings, sql: Sql, node: Node, me
     const handler = webhookHandler({ bot: api.bot, path, secret: webhook.secret, intake, parking, log });
     const patience = { clock: systemClock, random: Math.random, log };
     const poll = () => void insistOnWebhook(api, webhook, patience).catch(trouble('telegram.webhookRefused'));
-    return { webhook: { path, handler }, poll, stop: () => Promise.resolve(), close };
+    return { webhook: { path, handler }, poll, isPolling: () => false, stop: () => Promise.resolve(), close };
   }
   const shared = { bot: api.bot, parking, intake, clock: systemClock, random: Math.random, log };
   const [elections, office] = [sqlElections(sql), `poll/${api.bot}`];
@@ -83,11 +116,5 @@ export function intakeOf({ params, log }: Surroundings, sql: Sql, node: Node, me
       );
     },
   });
-  meters.watch({
-    name: 'chatgogo_polls',
-    help: 'Whether this process fetches the updates of the bot: 1 over all hosts.',
-    over: 'sum',
-    read: () => Number(election.isElected),
-  });
-  return { poll: () => election.start(), stop: () => election.stop(), close };
+  return { poll: () => election.start(), isPolling: () => election.isElected, stop: () => election.stop(), close };
 }

@@ -1,4 +1,4 @@
-/** The messenger as worker processes see it: a screen in every chat. Without a bot there is none. */
+/** The messenger as worker processes see it: a screen in every chat of all our bots. Without a bot there is none. */
 import { systemClock } from '../../actors/runtime/clock.js';
 import { ActorError } from '../../actors/contracts/ports.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
@@ -10,6 +10,7 @@ import type { Sql } from '../adapters/sql/connect.js';
 import { sqlMessages } from '../adapters/sql/messages.js';
 import { sqlPeople } from '../adapters/sql/people.js';
 import { telegramApi } from '../adapters/telegram/api.js';
+import { performerOf } from '../adapters/telegram/bots.js';
 import { DEFAULT_RATES, Pacing } from '../adapters/telegram/pacing.js';
 import { cachedPeople } from '../adapters/telegram/people-cache.js';
 import { TelegramScreen } from '../adapters/telegram/screen.js';
@@ -26,16 +27,14 @@ export function screenOf(
   node: Pick<Node, 'isSafe' | 'workers'>,
 ): Screen & { close(): Promise<void> } {
   const { params, log } = surroundings;
-  const { token, apiRoot } = params.config.telegram;
-  if (token === undefined) return { show: (user) => Promise.reject(noBot(user)), close: () => Promise.resolve() };
-  const api = telegramApi({ token, apiRoot });
-  const { pacing, close } = pacingOf(surroundings, api.bot, () => node.workers());
+  const { tokens, apiRoot } = params.config.telegram;
+  if (tokens.length === 0) return { show: (user) => Promise.reject(noBot(user)), close: () => Promise.resolve() };
+  const apis = new Map(tokens.map((token) => telegramApi({ token, apiRoot })).map((api) => [api.bot, api]));
+  const paced = [...apis.values()].map((api) => ({ api, ...pacingOf(surroundings, api.bot, () => node.workers()) }));
   const screen = new TelegramScreen({
-    api,
-    bot: api.bot,
+    bots: new Map(paced.map(({ api, pacing }) => [api.bot, { api: performerOf(api, apis), pacing }])),
     people: cachedPeople(sqlPeople(sql), PEOPLE_CACHED),
     messages: sqlMessages(sql),
-    pacing,
     isSafe: () => node.isSafe(),
     text: telegramTexts,
     clock: systemClock,
@@ -45,8 +44,8 @@ export function screenOf(
   return {
     show: (user, language, showing, isLive) => screen.show(user, language, showing, isLive),
     close: async () => {
-      close();
-      await api.disconnect();
+      for (const { close } of paced) close();
+      await Promise.all([...apis.values()].map((api) => api.disconnect()));
     },
   };
 }

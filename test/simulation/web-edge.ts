@@ -30,6 +30,7 @@ export class WebEdge {
     const ports: WebPorts = {
       host: '127.0.0.1',
       port: 0,
+      webhooks: [],
       socketPlace: () => node.me,
       ask: (user, command, timeoutMs) => node.router.ask(sessionAddress(user), command, timeoutMs),
       tell: (user, command) => node.router.send(sessionAddress(user), command),

@@ -99,7 +99,14 @@ export class Hub {
   }
 
   #accept(socket: Socket): void {
-    const connection: Connection = { socket, outbox: new Outbox(socket), key: undefined, inc: 0, answers: [], due: undefined };
+    const connection: Connection = {
+      socket,
+      outbox: new Outbox(socket),
+      key: undefined,
+      inc: 0,
+      answers: [],
+      due: undefined,
+    };
     this.#connections.add(connection);
     const stranger = setTimeout(() => socket.destroy(), HELLO_WITHIN_MS);
     const reader = new FrameReader((type, bytes, from, to) => {

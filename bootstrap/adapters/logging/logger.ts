@@ -11,6 +11,7 @@ export type { Logger };
 /** Names that must not be logged by accident, wherever they stand in a record; said of paths by pino. */
 const SECRET = [
   'token',
+  'tokens',
   'password',
   'secret',
   'cookie',

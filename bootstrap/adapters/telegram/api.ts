@@ -1,12 +1,13 @@
 /**
  * The Bot API over our own transport: a bounded pool of kept connections, a deadline per call, no retries of its own.
  * Every method goes through `request`; retrying is decided by who calls, since a repeated send is a second message.
+ * Files go by their ids, but for those of another bot: these are fetched from one and uploaded to the other.
  */
 import { Api } from 'node-telegram-bot-api';
-import { Pool } from 'undici';
+import { FormData, Pool, Response } from 'undici';
 import type { Call } from './call.js';
 import { exchange } from './exchange.js';
-import type { Answer } from './exchange.js';
+import type { Answer, Question } from './exchange.js';
 import { CallError, classify, failureOf } from './failures.js';
 
 export type ApiOptions = Readonly<{
@@ -23,9 +24,17 @@ export type ApiOptions = Readonly<{
 export const telegramApi = ({ token, apiRoot }: Readonly<{ token: string; apiRoot?: string | undefined }>): BotApi =>
   new BotApi({ token, root: apiRoot ?? 'https://api.telegram.org', connections: 64, timeoutMs: 20_000 });
 
+/** A file to be uploaded, and the name that `attach://` gives it. */
+export type Upload = Readonly<{ name: string; bytes: Uint8Array<ArrayBuffer> }>;
+
+/** What a bot may fetch, says Telegram. */
+const DOWNLOAD_LIMIT = 20_000_000;
+const JSON_TYPE = 'application/json';
+
 export class BotApi extends Api {
   readonly #pool: Pool;
   readonly #path: string;
+  readonly #filePath: string;
   readonly #timeoutMs: number;
   /** The bot's own id, the public part of its token. */
   readonly bot: number;
@@ -45,7 +54,9 @@ export class BotApi extends Api {
       // The default of 250 ms gives up on hosts with a broken IPv6 or a long way to Telegram.
       connect: { timeout: 10_000, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 2_500 },
     });
-    this.#path = `${pathname.replace(/\/+$/, '')}/bot${token}/`;
+    const base = pathname.replace(/\/+$/, '');
+    this.#path = `${base}/bot${token}/`;
+    this.#filePath = `${base}/file/bot${token}/`;
     this.#timeoutMs = timeoutMs;
     this.bot = Number(bot);
   }
@@ -58,6 +69,41 @@ export class BotApi extends Api {
     return this.#ask<unknown>(call.method, call.params, undefined, mayLeave);
   }
 
+  /** The same with files that no bot of Telegram's knows by this bot's ids; `params` name them by `attach://`. */
+  async upload(method: string, params: object, files: readonly Upload[], mayLeave: () => boolean): Promise<unknown> {
+    const form = new FormData();
+    for (const [name, value] of Object.entries(params))
+      if (value !== undefined) form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
+    for (const { name, bytes } of files) form.append(name, new Blob([bytes]), name);
+    const encoded = new Response(form);
+    const contentType = encoded.headers.get('content-type') ?? '';
+    const body = Buffer.from(await encoded.arrayBuffer());
+    return this.#exchange<unknown>(method, {
+      contentType,
+      body,
+      timeoutMs: this.#timeoutMs,
+      signal: undefined,
+      mayLeave,
+    });
+  }
+
+  /** A file that this bot was given. Rejects with CallError: `refused` when it is too large or gone. */
+  async download(fileId: string): Promise<Uint8Array<ArrayBuffer>> {
+    const { file_path: path, file_size: size = 0 } = await this.getFile({ file_id: fileId });
+    if (path === undefined || size > DOWNLOAD_LIMIT)
+      throw new CallError('getFile', { is: 'refused', text: 'file is too big' });
+    try {
+      const signal = AbortSignal.timeout(this.#timeoutMs);
+      const answer = await this.#pool.request({ path: this.#filePath + path, method: 'GET', signal });
+      const bytes = new Uint8Array(await answer.body.arrayBuffer());
+      if (answer.statusCode === 200) return bytes;
+      throw new CallError('getFile', failureOf(answer.statusCode, parse(Buffer.from(bytes).toString('utf8'))));
+    } catch (error) {
+      // It was asked for and nothing was changed by that: it can be asked for again.
+      throw error instanceof CallError ? error : new CallError('getFile', { is: 'unsent', code: 'DOWNLOAD' });
+    }
+  }
+
   /** Ends all connections; calls under way fail. (`close` is a method of the Bot API.) */
   disconnect(): Promise<void> {
     return this.#pool.destroy();
@@ -67,7 +113,7 @@ export class BotApi extends Api {
     return this.#ask<R>(method, params, signal, undefined);
   }
 
-  /** Rejects with CallError, which holds nothing of the request. Files go by their ids only, so JSON carries everything. */
+  /** Rejects with CallError. Files go by their ids here, so JSON carries everything. */
   async #ask<R>(
     method: string,
     params: object | undefined,
@@ -75,12 +121,21 @@ export class BotApi extends Api {
     mayLeave: (() => boolean) | undefined,
   ): Promise<R> {
     if (signal?.aborted) throw new CallError(method, { is: 'aborted' });
-    const path = this.#path + method;
+    let body: string;
+    try {
+      body = JSON.stringify(params ?? {});
+    } catch (error) {
+      throw new CallError(method, classify(error));
+    }
     const timeoutMs = this.#timeoutMs + waitOf(method, params);
+    return this.#exchange<R>(method, { contentType: JSON_TYPE, body, timeoutMs, signal, mayLeave });
+  }
+
+  /** Rejects with CallError, which holds nothing of the request. */
+  async #exchange<R>(method: string, question: Omit<Question, 'path'>): Promise<R> {
     let answer: Answer;
     try {
-      const body = JSON.stringify(params ?? {});
-      answer = await exchange(this.#pool, { path, body, timeoutMs, signal, mayLeave });
+      answer = await exchange(this.#pool, { path: this.#path + method, ...question });
     } catch (error) {
       throw new CallError(method, classify(error));
     }

@@ -4,7 +4,8 @@ import type { Dispatcher, Pool } from 'undici';
 export type Answer = Readonly<{ status: number; text: string }>;
 export type Question = Readonly<{
   path: string;
-  body: string;
+  body: string | Buffer;
+  contentType: string;
   /** From now to the end of the answer. */
   timeoutMs: number;
   signal: AbortSignal | undefined;
@@ -24,14 +25,12 @@ export class Ended extends Error {
   }
 }
 
-const HEADERS = { 'content-type': 'application/json' };
-
 /** Rejects with Ended, or with what undici says of the connection. */
 export function exchange(pool: Pool, question: Question): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const { path, body } = question;
+    const { path, body, contentType } = question;
     const handler = new Exchange(question, resolve, reject);
-    pool.dispatch({ path, method: 'POST', headers: HEADERS, body }, handler);
+    pool.dispatch({ path, method: 'POST', headers: { 'content-type': contentType }, body }, handler);
   });
 }
 

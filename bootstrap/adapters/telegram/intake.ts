@@ -10,6 +10,7 @@ import { keyOfMessage } from '../../../actors/contracts/store.js';
 import type { MessageMap, People } from '../../../actors/contracts/store.js';
 import type { BotApi } from './api.js';
 import { classify, wordFor } from './failures.js';
+import { filesOf } from './file-names.js';
 import type { Ask, Log } from './ports.js';
 import type { Incoming, Sender } from './updates.js';
 import { pause } from './waiting.js';
@@ -62,7 +63,8 @@ export class Intake {
         const { sender, key, messageId, vantage, content, repliesTo } = incoming;
         const user = await this.#userOf(sender);
         const replyTo = repliesTo === undefined ? undefined : await this.#rowAnswered(user, repliesTo);
-        const command = { type: 'post', key, vantage, content, ...(replyTo && { replyTo }) } as const;
+        const said = filesOf(this.ports.bot, content);
+        const command = { type: 'post', key, vantage, content: said, ...(replyTo && { replyTo }) } as const;
         return this.#explained(user, command, messageId);
       }
       case 'amend':
@@ -91,7 +93,10 @@ export class Intake {
     const user = await this.#userOf(sender);
     const ref = await this.#rowOf(user, messageId);
     if (!ref) return HANDLED;
-    if (content !== 'notRelayable') return this.#explained(user, { type: 'amend', key, ref, content }, messageId);
+    if (content !== 'notRelayable') {
+      const changed = filesOf(this.ports.bot, content);
+      return this.#explained(user, { type: 'amend', key, ref, content: changed }, messageId);
+    }
     return settled(await this.#ask(user, { type: 'explain', key, refusal: 'editImpossible', replyTo: messageId }));
   }
 

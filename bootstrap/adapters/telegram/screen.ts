@@ -11,7 +11,7 @@ import type { Clock } from '../../../actors/contracts/ports.js';
 import { sessionAddress } from '../../../actors/contracts/session.js';
 import type { Language } from '../../../actors/contracts/session.js';
 import type { MessageMap, People, Screen, Showing, ShowOutcome } from '../../../actors/contracts/store.js';
-import type { BotApi } from './api.js';
+import type { Performer } from './bots.js';
 import type { Call } from './call.js';
 import { following, planOf, targetsOf } from './calls.js';
 import type { Plan } from './calls.js';
@@ -25,12 +25,14 @@ import type { Log, Random, Text } from './ports.js';
 import { meaningOf } from './refusals.js';
 import { backoffMs, pause } from './waiting.js';
 
+/** One of our bots: what shows things by it, and how fast that may be done. */
+export type ScreenBot = Readonly<{ api: Performer; pacing: Pick<Pacing, 'take' | 'limited'> }>;
+
 export type ScreenPorts = Readonly<{
-  api: Pick<BotApi, 'perform'>;
-  bot: number;
+  /** By their ids. */
+  bots: ReadonlyMap<number, ScreenBot>;
   people: Pick<People, 'chatOf'>;
   messages: Pick<MessageMap, 'messageOf'>;
-  pacing: Pick<Pacing, 'take' | 'limited'>;
   /** Whether anything may leave this process now. */
   isSafe: () => boolean;
   text: Text;
@@ -50,6 +52,8 @@ const BLOCKED: ShowOutcome = { ok: false, why: 'blocked' };
 
 /** Who wants something shown: the actor of this person, while it lives. */
 type Asker = Readonly<{ user: UserId; isLive: () => boolean }>;
+/** Where they are reached, and by which bot. */
+type Place = Readonly<{ chat: number; bot: ScreenBot }>;
 type Sent = Readonly<{ result: unknown } | { failure: Exclude<Failure, { is: 'limited' | 'withheld' }> }>;
 
 export class TelegramScreen implements Screen {
@@ -65,10 +69,11 @@ export class TelegramScreen implements Screen {
   }
 
   async #show(asker: Asker, language: Language, showing: Showing): Promise<ShowOutcome> {
-    const { people, bot } = this.ports;
+    const { people, bots } = this.ports;
     const chat = await this.#patiently(asker, () => people.chatOf(asker.user));
-    // Who came by another bot cannot be reached by this one.
-    if (chat?.bot !== bot) return BLOCKED;
+    const bot = chat && bots.get(chat.bot);
+    // Who came by a bot that is not ours any more cannot be reached.
+    if (!bot) return BLOCKED;
     const { reply, edit } = targetsOf(showing);
     const place = {
       chat: chat.chat,
@@ -76,31 +81,32 @@ export class TelegramScreen implements Screen {
       edit: edit && (await this.#messageOf(asker, edit)),
     };
     const plan = planOf(showing, place, this.#speakerOf(language));
-    const outcome = await this.#carryOut(asker, chat.chat, plan, place.edit);
-    if (outcome.ok && showing.what === 'found' && showing.panel !== undefined) this.#takeAway(chat.chat, showing.panel);
+    const outcome = await this.#carryOut(asker, { chat: chat.chat, bot }, plan, place.edit);
+    if (outcome.ok && showing.what === 'found' && showing.panel !== undefined)
+      this.#takeAway({ chat: chat.chat, bot }, showing.panel);
     return outcome;
   }
 
   /** A message that has served its time. Nobody waits for it, and it costs no message that matters its token. */
-  #takeAway(chat: number, message: MessageId): void {
+  #takeAway({ chat, bot }: Place, message: MessageId): void {
     const call = { method: 'deleteMessage', params: { chat_id: chat, message_id: message } } as const;
-    this.ports.api.perform(call, this.ports.isSafe).catch((error: unknown) => {
+    bot.api.perform(call, this.ports.isSafe).catch((error: unknown) => {
       this.ports.log.info({ event: 'telegram.notTakenAway', failure: wordFor(classify(error)) });
     });
   }
 
   /** What a thing is too long for follows as an answer to it; what becomes of that, the message itself decides. */
-  async #carryOut(asker: Asker, chat: number, plan: Plan, edited: MessageId | undefined): Promise<ShowOutcome> {
-    const outcome = await this.#firstTaken(asker, chat, plan);
+  async #carryOut(asker: Asker, place: Place, plan: Plan, edited: MessageId | undefined): Promise<ShowOutcome> {
+    const outcome = await this.#firstTaken(asker, place, plan);
     if (!outcome.ok) return outcome;
-    const spot = { chat, reply: outcome.messageId ?? edited };
-    for (const calls of following(plan, spot)) await this.#firstTaken(asker, chat, { calls, ifLost: 'shown' });
+    const spot = { chat: place.chat, reply: outcome.messageId ?? edited };
+    for (const calls of following(plan, spot)) await this.#firstTaken(asker, place, { calls, ifLost: 'shown' });
     return outcome;
   }
 
-  async #firstTaken(asker: Asker, chat: number, { calls, ifLost }: Plan): Promise<ShowOutcome> {
+  async #firstTaken(asker: Asker, place: Place, { calls, ifLost }: Plan): Promise<ShowOutcome> {
     for (const [index, call] of calls.entries()) {
-      const sent = await this.#send(asker, chat, call);
+      const sent = await this.#send(asker, place, call);
       if ('result' in sent) return call.method.startsWith('edit') ? SHOWN : outcomeOf(sent.result);
       const meaning = meaningOf(sent.failure);
       if (meaning === 'blocked') return BLOCKED;
@@ -114,8 +120,8 @@ export class TelegramScreen implements Screen {
   }
 
   /** One request, repeated until it is answered for good. */
-  async #send(asker: Asker, chat: number, call: Call): Promise<Sent> {
-    const { api, pacing, clock, random, log, isSafe } = this.ports;
+  async #send(asker: Asker, { chat, bot: { api, pacing } }: Place, call: Call): Promise<Sent> {
+    const { clock, random, log, isSafe } = this.ports;
     const { user, isLive } = asker;
     const mayLeave = () => isSafe() && isLive();
     const successesBefore = this.#successes;

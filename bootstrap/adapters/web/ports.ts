@@ -30,8 +30,11 @@ export type WebPorts = Readonly<{
   /** Whether people can be served now. */
   isReady: () => boolean;
   metrics: () => Promise<Readonly<{ contentType: string; body: string }>>;
-  /** Requests for `path` are handed over as they come, bodies unread. */
-  webhook?: Readonly<{ path: string; handler(request: IncomingMessage, response: ServerResponse): Promise<void> }>;
+  /** Requests for their paths are handed over as they come, bodies unread. */
+  webhooks: readonly Readonly<{
+    path: string;
+    handler(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  }>[];
   /** Of one page, in the long run; undefined: as many as a person may need. 0: no limit, for tests and measurements. */
   commandsPerSecond?: number;
   clock: Clock;

@@ -70,10 +70,11 @@ export async function startWebServer(ports: WebPorts): Promise<WebEdge> {
 }
 
 /** The messenger's requests are its own business from the first byte on. */
-function webhookFirst({ webhook, log }: WebPorts, handler: Handler): Handler {
-  if (!webhook) return handler;
+function webhookFirst({ webhooks, log }: WebPorts, handler: Handler): Handler {
+  const byPath = new Map(webhooks.map((webhook) => [webhook.path, webhook]));
   return (request, response) => {
-    if (request.url?.split('?', 1)[0] !== webhook.path) return handler(request, response);
+    const webhook = byPath.get(request.url?.split('?', 1)[0] ?? '');
+    if (!webhook) return handler(request, response);
     webhook.handler(request, response).catch(() => {
       log.warn({ event: 'web.webhookFailed' }, 'The handler of the webhook failed; the update comes again.');
       response.destroy();

@@ -88,11 +88,14 @@ describe('telegram/delivery', () => {
       text: keyText,
       clock: hasty,
       random: seeded(1),
-      api,
-      bot: BOT,
     };
     const pacing = new Pacing({ clock: hasty, random: seeded(1), rates: RATES });
-    const screen = new TelegramScreen({ ...shared, pacing, isSafe: () => true, log: new RecordedLog() });
+    const screen = new TelegramScreen({
+      ...shared,
+      bots: new Map([[BOT, { api, pacing }]]),
+      isSafe: () => true,
+      log: new RecordedLog(),
+    });
     const body = { kind: 'said', content: { kind: 'text', text: 'hi' } } as const;
     const showing: Showing = { what: 'row', room: ROOM, seq: 2 as Seq, own: false, body };
     expect(await screen.show(userOf(1), 'en', showing, () => true)).to.deep.equal({

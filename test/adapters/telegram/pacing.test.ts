@@ -150,8 +150,9 @@ describe('telegram/pacing', () => {
     const random = seeded(7);
     const server = fakeTelegram(clock);
     const pacing = new Pacing({ clock, random, rates: DEFAULT_RATES });
-    const ports = { people: PEOPLE, messages: MESSAGES, text: keyText, bot: BOT, clock, random, isSafe: () => true };
-    const screen = new TelegramScreen({ ...ports, pacing, log: new RecordedLog(), api: { perform: server.perform } });
+    const ports = { people: PEOPLE, messages: MESSAGES, text: keyText, clock, random, isSafe: () => true };
+    const bots = new Map([[BOT, { api: server, pacing }]]);
+    const screen = new TelegramScreen({ ...ports, bots, log: new RecordedLog() });
     const waitedMs: number[] = [];
     const tails = new Map<number, Promise<unknown>>();
     /** As a session does: one after the other. */

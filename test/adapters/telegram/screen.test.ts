@@ -7,6 +7,7 @@ import type { Call } from '../../../bootstrap/adapters/telegram/call.js';
 import { CallError } from '../../../bootstrap/adapters/telegram/failures.js';
 import type { Failure } from '../../../bootstrap/adapters/telegram/failures.js';
 import { DEFAULT_RATES, Pacing } from '../../../bootstrap/adapters/telegram/pacing.js';
+import type { Performer } from '../../../bootstrap/adapters/telegram/bots.js';
 import { TelegramScreen } from '../../../bootstrap/adapters/telegram/screen.js';
 import {
   BEGIN_SECONDS,
@@ -38,8 +39,9 @@ function screenMeeting(failures: readonly (Failure | undefined)[], isSafe = () =
     return failure ? Promise.reject(new CallError(call.method, failure)) : Promise.resolve(SENT);
   };
   const pacing = new Pacing({ clock, random, rates: DEFAULT_RATES });
-  const ports = { people: PEOPLE, messages: MESSAGES, text: keyText, bot: BOT, clock, random, log, pacing, isSafe };
-  const screen = new TelegramScreen({ ...ports, api: { perform } });
+  const ports = { people: PEOPLE, messages: MESSAGES, text: keyText, clock, random, log, isSafe };
+  const by = (api: Performer) => new Map([[BOT, { api, pacing }]]);
+  const screen = new TelegramScreen({ ...ports, bots: by({ perform }) });
   const show = async (showing: Showing, ms = 60_000) => {
     let outcome: unknown = 'still waiting';
     void screen.show(userOf(1), 'en', showing, isLive).then(
@@ -49,7 +51,7 @@ function screenMeeting(failures: readonly (Failure | undefined)[], isSafe = () =
     await clock.run(ms);
     return outcome;
   };
-  return { show, calls, clock, log, ports, pacing };
+  return { show, calls, clock, log, ports, by, pacing };
 }
 const row = (content: Content, replyTo?: number): Showing => ({
   what: 'row',
@@ -90,12 +92,13 @@ describe('telegram/screen', () => {
     expect(JSON.stringify(calls[0]?.call)).to.contain('"message_id":1003');
   });
 
-  it('says that nobody is there when the chat is blocked, gone, or of another bot', async () => {
+  it('says that nobody is there when the chat is blocked, gone, or of a bot that is not ours', async () => {
     const blocked = { ok: false, why: 'blocked' };
     for (const is of ['blocked', 'gone'] as const)
       expect(await screenMeeting([{ is }]).show(HI)).to.deep.equal(blocked);
-    const { ports } = screenMeeting([]);
-    const foreign = new TelegramScreen({ ...ports, bot: 1, api: { perform: () => Promise.reject(new Error()) } });
+    const { ports, by } = screenMeeting([]);
+    const others = new Map([...by({ perform: () => Promise.reject(new Error()) }).values()].map((bot) => [1, bot]));
+    const foreign = new TelegramScreen({ ...ports, bots: others });
     expect(await foreign.show(userOf(1), 'en', HI, LIVE)).to.deep.equal(blocked);
   });
 
@@ -188,7 +191,7 @@ describe('telegram/screen', () => {
 
   it('P10: asks whether it may when a connection takes the request, and looks again when it may not', async () => {
     let isSafe = true;
-    const { clock, ports } = screenMeeting([]);
+    const { clock, ports, by } = screenMeeting([]);
     const sent: Call[] = [];
     const perform = async (call: Call, mayLeave: () => boolean): Promise<unknown> => {
       await new Promise<void>((resolve) => clock.after(100, resolve));
@@ -196,7 +199,7 @@ describe('telegram/screen', () => {
       sent.push(call);
       return SENT;
     };
-    const screen = new TelegramScreen({ ...ports, api: { perform }, isSafe: () => isSafe });
+    const screen = new TelegramScreen({ ...ports, bots: by({ perform }), isSafe: () => isSafe });
     let outcome: unknown;
     void screen.show(userOf(1), 'en', HI, LIVE).then((value) => (outcome = value));
     await clock.run(50);
@@ -215,7 +218,7 @@ describe('telegram/screen', () => {
       call.params.chat_id === 1
         ? Promise.reject(new CallError('sendMessage', { is: 'server', status: 500 }))
         : Promise.resolve(SENT);
-    const screen = new TelegramScreen({ ...clockwork.ports, api: { perform } });
+    const screen = new TelegramScreen({ ...clockwork.ports, bots: clockwork.by({ perform }) });
     let outcome: unknown;
     void screen.show(userOf(1), 'en', HI, LIVE).then((value) => (outcome = value));
     await clockwork.clock.run(600_000);

@@ -9,6 +9,7 @@ import type { PersonChat } from '../../../bootstrap/adapters/simulator/person-ch
 import { startSimulator } from '../../../bootstrap/adapters/simulator/start.js';
 import type { RunningSimulator } from '../../../bootstrap/adapters/simulator/start.js';
 import { BotApi } from '../../../bootstrap/adapters/telegram/api.js';
+import { performerOf } from '../../../bootstrap/adapters/telegram/bots.js';
 import { Intake } from '../../../bootstrap/adapters/telegram/intake.js';
 import { ParkedChats } from '../../../bootstrap/adapters/telegram/parked-chats.js';
 import { Pacing } from '../../../bootstrap/adapters/telegram/pacing.js';
@@ -55,7 +56,8 @@ describe('telegram against the simulator', () => {
     const shared = { api, bot: BOT, people: PEOPLE, clock: hasty, random: seeded(2), log };
     relay = new Relay([userOf(first), userOf(second)], () => screen);
     const { messages } = relay;
-    const screen = new TelegramScreen({ ...shared, messages, pacing, text: i18nText, isSafe: () => true });
+    const bots = new Map([[BOT, { api: performerOf(api, new Map([[BOT, api]])), pacing }]]);
+    const screen = new TelegramScreen({ ...shared, bots, messages, text: i18nText, isSafe: () => true });
     intake = new Intake({ ...shared, ask: relay.ask, messages, languageOf: () => 'en' });
     const polling = { bot: BOT, parking: new MemoryParking(), intake, clock: hasty, random: seeded(3), log };
     const poller = new Poller({ ...polling, api, parked: new ParkedChats(polling) });

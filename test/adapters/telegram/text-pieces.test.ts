@@ -24,13 +24,11 @@ const letters = fc.constantFrom(
 const texts = fc.array(letters, { maxLength: 400 }).map((parts) => parts.join(''));
 const entitiesOf = (text: string) =>
   fc.array(
-    fc
-      .tuple(fc.nat(Math.max(0, text.length - 1)), fc.integer({ min: 1, max: 80 }))
-      .map(([offset, length]): Entity => ({
-        type: 'bold',
-        offset,
-        length: Math.min(length, Math.max(1, text.length - offset)),
-      })),
+    fc.tuple(fc.nat(Math.max(0, text.length - 1)), fc.integer({ min: 1, max: 80 })).map(([offset, length]): Entity => ({
+      type: 'bold',
+      offset,
+      length: Math.min(length, Math.max(1, text.length - offset)),
+    })),
     { maxLength: 4 },
   );
 

@@ -174,7 +174,7 @@ describe('web: HTTP', () => {
       bodies.push(`${incoming.method ?? ''} ${body}`);
       response.writeHead(503, { 'Retry-After': '1' }).end();
     };
-    const { url, logged } = await started({ webhook: { path: '/telegram/hook', handler } });
+    const { url, logged } = await started({ webhooks: [{ path: '/telegram/hook', handler }] });
     const answer = await get(`${url}/telegram/hook`, { 'content-type': 'application/json' }, 'POST', '{"not json');
     expect([answer.status, answer.headers['retry-after'], bodies]).to.deep.equal([503, '1', ['POST {"not json']]);
     expect((await get(`${url}/telegram/hook/`, {}, 'POST')).status).to.equal(404);

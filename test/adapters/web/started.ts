@@ -48,6 +48,7 @@ export const portsOver = (
 ): WebPorts => ({
   host: '127.0.0.1',
   port: 0,
+  webhooks: [],
   socketPlace: () => ({ id: 'edge/1' as NodeId, inc: 7 }),
   ask: (user, command) => town.ask(user, command),
   tell: (user, command) => town.tell(user, command),
