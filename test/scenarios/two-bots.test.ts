@@ -25,7 +25,10 @@ describe('people of two bots', function () {
     const [first = 0, second = 0] = [...simulator.people.keys()];
     [anna, boris] = [simulator.chat(first, TOKENS[0]), simulator.chat(second, TOKENS[1])];
     system = await System.start({ env: { TELEGRAM_API_ROOT: url, TELEGRAM_BOT_TOKENS: TOKENS.join() } });
-    for (const chat of [anna, boris]) chat.start();
+    for (const chat of [anna, boris]) {
+      chat.start();
+      chat.text('/search');
+    }
     await anna.waitFor(said(text('en', 'notice-found')), SOON_MS);
     await boris.waitFor(said(text('uk', 'notice-found')), SOON_MS); // as the simulator's second person speaks
   });

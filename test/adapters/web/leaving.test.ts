@@ -29,7 +29,7 @@ describe('web: leaving', () => {
 
   it('P10: and though a request is never answered', async () => {
     const handler = () => new Promise<void>(() => undefined);
-    const { edge, url, clock } = await started({ webhook: { path: '/webhook', handler } });
+    const { edge, url, clock } = await started({ webhooks: [{ path: '/webhook', handler }] });
     const answered = fetch(`${url}/webhook`, { method: 'POST', body: '{}' }).then(
       () => 'answered',
       () => 'cut off',
