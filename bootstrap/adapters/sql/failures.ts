@@ -13,8 +13,20 @@ const UNIQUE_VIOLATION = '23505';
 const PASSING = ['40P01', '40001', '55P03'];
 const TRIES = 4;
 const PAUSE_MS = 10;
-/** By classes: the connection, resources, an operator, the system below. Whether it was written is not known. */
-const AWAY = /^(08|53|57|58)/;
+/**
+ * By classes: the connection, what it is allowed, resources, an operator, the system below; 25006: it is read-only. Whether
+ * it was written is not known, and it is nobody's message that is wrong.
+ */
+const AWAY = /^(08|25006|28|3D|42501|53|57|58)/;
+/** What an operator is to do about it. */
+const ADVICE: Readonly<Record<string, string>> = {
+  '25006': 'it is read-only: is it a standby?',
+  '28P01': 'it does not take our password',
+  '3D000': 'there is no such database',
+  '42501': 'our user may not do this there',
+  '53100': 'its disk is full',
+  '53300': 'it has too many connections',
+};
 /** As the system and postgres.js call it when there was no server to ask. */
 const UNREACHED = /^(CONNECT|ECONN|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN|EPIPE)/;
 /** The server cancels statements before, and silent connections are cut: who still waits does so for a connection. */
@@ -77,7 +89,8 @@ function translated(failure: unknown, to: Address, away: ErrorCode, other: Error
     return new ActorError('STALE', to, `somebody else has written (${state} ${what})`);
   }
   const mayPass = AWAY.test(state) || PASSING.includes(state);
-  return new ActorError(mayPass ? away : other, to, `the database answered ${state} ${what}`);
+  const advice = ADVICE[state] ?? what;
+  return new ActorError(mayPass ? away : other, to, `the database answered ${state} ${advice}`.trimEnd());
 }
 
 /** Rejects after `ms` whatever becomes of the query: it may still wait for a connection, and run later. */
