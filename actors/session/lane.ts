@@ -11,6 +11,7 @@ import { saved } from './notices.js';
 import type { Change } from './notices.js';
 import { SEARCH_KINDS } from './search.js';
 import { isChattingIn, quiet, withDelivery } from './state.js';
+import { watchSlowness } from './slowness.js';
 import type { QueuedRow, Session, SessionSignal, SessionState, Step } from './state.js';
 
 /** What is to be shown next, if nothing is being shown. */
@@ -22,7 +23,9 @@ export function showingNext(state: SessionState): Step {
   if (notice && !mustWait(state, notice)) {
     return show({ ...state, showing: { what: 'notice', id: notice.id } }, { what: 'notice', notice });
   }
-  return row ? show({ ...state, showing: { what: 'row' } }, showingOf(state, row)) : quiet(state);
+  if (!row) return quiet(state);
+  const shown = show({ ...state, showing: { what: 'row' } }, showingOf(state, row));
+  return { ...shown, effects: [...shown.effects, watchSlowness] };
 }
 
 /** The person turned out to have blocked the bot, and the room does not know yet. */

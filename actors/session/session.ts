@@ -19,6 +19,7 @@ import { attach, detach, registered, resendDue, shown } from './page.js';
 import { recheckDue, registerRead } from './position.js';
 import { NOWHERE, movedOn, reread, rereadLater } from './rooms.js';
 import { progress, widened } from './search.js';
+import { partnerSlow, slowDue } from './slowness.js';
 import {
   IDLE_AFTER_MS,
   PAGE_IDLE_AFTER_MS,
@@ -52,6 +53,7 @@ function start({ present, roomsBefore, ...stored }: StoredSession, turn: Turn): 
     errands: [],
     refusals: [],
     widened: null,
+    toldSlow: null,
     tellAfterMs: PROGRESS_FROM_MS,
     activeAt: turn.now,
   };
@@ -84,12 +86,23 @@ const COMMANDS: ReadonlySet<string> = new Set<SessionCommand['type']>([
     'configure',
     'consult',
   ] as const),
-  ...(['explain', 'block', 'unblock', 'attach', 'detach', 'shown', 'widened', 'progress', 'deliver'] as const),
+  ...([
+    'explain',
+    'block',
+    'unblock',
+    'attach',
+    'detach',
+    'shown',
+    'widened',
+    'progress',
+    'deliver',
+    'partnerSlow',
+  ] as const),
 ]);
 const isCommand = (message: MessageOf<Session>): message is SessionCommand => COMMANDS.has(message.type);
 /** Rows that are told to nobody's page again and again keep no session in memory. */
 const isPersons = (message: MessageOf<Session>): boolean =>
-  isCommand(message) && !['deliver', 'widened', 'progress'].includes(message.type);
+  isCommand(message) && !['deliver', 'widened', 'progress', 'partnerSlow'].includes(message.type);
 
 function commandOf(state: SessionState, command: SessionCommand, turn: Turn): Step {
   if ('key' in command) return keyed(state, command, turn);
@@ -106,6 +119,8 @@ function commandOf(state: SessionState, command: SessionCommand, turn: Turn): St
       return widened(state, command, turn);
     case 'progress':
       return progress(state, command, turn);
+    case 'partnerSlow':
+      return partnerSlow(state, command);
     default:
       return assertNever(command);
   }
@@ -151,6 +166,8 @@ function signalled(state: SessionState, signal: SessionSignal, turn: Turn): Step
       return drained(state);
     case 'resendDue':
       return resendDue(state, signal.pauseMs);
+    case 'slowDue':
+      return slowDue(state);
     case 'idleDue':
       return { state, effects: [isAtRest(state, turn.now) ? stop : idleTimer] };
     default:

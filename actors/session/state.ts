@@ -81,6 +81,8 @@ export type SessionState = Readonly<
     refusals: readonly Readonly<{ key: SourceKey; refusal: Refusal }>[];
     /** The search that the person was told has widened. */
     widened: Ticket | null;
+    /** The room of which the person was told that the partner's messenger is slow. */
+    toldSlow: RoomId | null;
     /** A search that has lasted so long is worth another word. */
     tellAfterMs: number;
     /** When the person did something, or something was shown to them. */
@@ -123,6 +125,7 @@ export type SessionSignal = Readonly<
   | { type: 'drainDue' }
   | { type: 'resendDue'; pauseMs: number }
   | { type: 'idleDue' }
+  | { type: 'slowDue' }
 >;
 
 export type Session = Readonly<{

@@ -17,6 +17,7 @@ export const NOTICE_TEXTS: Readonly<Partial<Record<NoticeKind, string>>> = {
   alreadyChatting: 'web-already-chatting',
   searchCancelled: 'web-search-cancelled',
   reportThanks: 'web-report-thanks',
+  partnerSlow: 'web-partner-slow',
   ratedUp: 'web-rated-up',
   ratedDown: 'web-rated-down',
   roomEnded: 'web-room-ended',

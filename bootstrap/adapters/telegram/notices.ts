@@ -31,6 +31,7 @@ export const NOTICE_TEXTS: Readonly<Record<NoticeKind, TextKey>> = {
   languages: 'languages-title',
   unknownCommand: 'notice-unknown-command',
   oldButton: 'notice-old-button',
+  partnerSlow: 'notice-partner-slow',
   notRelayable: 'notice-not-relayable',
   roomEnded: 'notice-room-ended',
   editImpossible: 'notice-edit-impossible',
@@ -144,6 +145,7 @@ export class Speaker {
         return panel === undefined ? [] : this.#settings(kind === 'spoilerOn');
       case 'welcome':
       case 'reportThanks':
+      case 'partnerSlow':
       case 'help':
       case 'privacy':
       case 'unknownCommand':

@@ -28,6 +28,7 @@ export type TextKey =
   | 'notice-privacy'
   | 'notice-unknown-command'
   | 'notice-old-button'
+  | 'notice-partner-slow'
   | 'notice-not-relayable'
   | 'notice-room-ended'
   | 'notice-edit-impossible'

@@ -131,6 +131,7 @@ notice-privacy =
     If a chat is reported, the operators of this bot can read it.
     You can leave at any time with /stop. To have your data deleted, write to the operator of this bot.
 notice-old-button = ⌛ This button is too old. Please use the newest message or a command.
+notice-partner-slow = ⏳ Your partner's messenger is slow just now. What you write is safe and will arrive.
 
 ## Reports
 
@@ -202,6 +203,7 @@ web-search = Find a partner
 web-searching = Looking for a partner…
 web-already-searching = Still looking for a partner…
 web-widened = Nobody who speaks your language is free yet. The search now covers all languages.
+web-partner-slow = Your partner's messenger is slow just now. What you write is safe and will arrive.
 web-wait-usual = Recent waiting time:
 web-wait-alone = Nobody else is looking right now. You will be told as soon as somebody comes.
 web-cancel = Cancel

@@ -133,6 +133,7 @@ notice-privacy =
     Si se denuncia un chat, los operadores de este bot pueden leerlo.
     Puedes irte cuando quieras con /stop. Para que se borren tus datos, escribe al operador de este bot.
 notice-old-button = ⌛ Este botón es demasiado antiguo. Usa el mensaje más reciente o un comando.
+notice-partner-slow = ⏳ El mensajero de la otra persona va lento ahora. Lo que escribes está a salvo y llegará.
 
 ## Reports
 
@@ -204,6 +205,7 @@ web-search = Buscar a alguien
 web-searching = Buscando a alguien…
 web-already-searching = Seguimos buscando a alguien…
 web-widened = Aún no hay nadie libre que hable tu idioma. Ahora buscamos en todos los idiomas.
+web-partner-slow = El mensajero de la otra persona va lento ahora. Lo que escribes está a salvo y llegará.
 web-wait-usual = Tiempo de espera reciente:
 web-wait-alone = Ahora mismo nadie más está buscando. Te avisaremos en cuanto llegue alguien.
 web-cancel = Cancelar

@@ -1,0 +1,60 @@
+import { expect } from 'chai';
+import sinon from 'sinon';
+import { SLOW_AFTER_MS } from '../../actors/session/slowness.js';
+import {
+  chatting,
+  deliver,
+  load,
+  onWeb,
+  read,
+  room1,
+  room2,
+  said,
+  see,
+  seeAll,
+  socket,
+  toldTo,
+} from '../support/session-stage.js';
+import type { Loaded } from '../support/session-stage.js';
+
+const partnerSlow = (room = room1) => ({ type: 'partnerSlow', room }) as const;
+
+describe('session, when a messenger is slow', () => {
+  let sim: Loaded;
+  beforeEach(async () => {
+    sim = await load(chatting());
+    await read(sim, []);
+  });
+  afterEach(() => sinon.restore());
+  const toldSlow = () => toldTo(sim, 'room').filter(({ type }) => type === 'slow');
+
+  it('tells the room of a row that is not on the screen after ten seconds, and nothing of one that is', async () => {
+    await sim.tell(deliver(2, 1, said('soon')));
+    await sim.advance(SLOW_AFTER_MS - 1);
+    await see(sim);
+    await sim.tell(deliver(3, 2, said('late')));
+    await sim.advance(SLOW_AFTER_MS - 1);
+    expect(toldSlow()).to.be.empty;
+    await sim.advance(1);
+    expect(toldSlow()).to.deep.equal([{ type: 'slow', user: 'anna' }]);
+  });
+
+  it('P7: tells the person once per room that what they wrote waits for the partner, and is safe', async () => {
+    for (let i = 0; i < 3; i += 1) await sim.tell(partnerSlow());
+    expect(await seeAll(sim)).to.deep.equal(['partnerSlow']);
+  });
+
+  it('P2: takes no word of a room that is not theirs any more', async () => {
+    await sim.tell(partnerSlow(room2));
+    expect(await seeAll(sim)).to.be.empty;
+  });
+
+  it('tells a page at once', async () => {
+    const page = await load(onWeb());
+    await page.ask({ type: 'attach', socket: socket(1) });
+    await page.tell(partnerSlow());
+    expect(toldTo(page, 'socket').filter(({ type }) => type === 'notice')).to.deep.equal([
+      { type: 'notice', notice: 'partnerSlow' },
+    ]);
+  });
+});
