@@ -43,9 +43,9 @@ export async function puppetCell(...effects: Effect<Puppet>[]) {
     effect.effect === 'persist' ? noted(turn) : effect;
   const puppet: Behavior<Puppet> = {
     kind: 'puppet',
-    start: (begin, turn) => ({ state: turns.push(turn), effects: begin }),
+    start: (begin, turn) => ({ state: turns.push({ ...turn }), effects: begin }),
     decide: (state, message, turn) => {
-      turns.push(turn);
+      turns.push({ ...turn });
       if (message.type === 'break') throw new TypeError('a bug');
       return { state: state + 1, effects: message.effects.map((one) => numbered(one, state + 1)) };
     },
