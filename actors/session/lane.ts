@@ -67,11 +67,11 @@ export function showed(before: SessionState, outcome: ShowOutcome, turn: Turn): 
   return rowShown(state, outcome);
 }
 
-/** The message that shows the search from now on, when it is a new one. */
+/** The message that shows the search from now on, when it is a new one; an answer to somebody's words stays what it is. */
 function searchMessage(state: SessionState, id: string, outcome: ShowOutcome): Pick<Change, 'searchMessage'> {
   const { owed, register } = state;
   const notice = owed.find((one) => one.id === id);
-  if (!outcome.ok || !notice || !SEARCH_KINDS.has(notice.kind)) return {};
+  if (!outcome.ok || !notice || notice.replyTo !== undefined || !SEARCH_KINDS.has(notice.kind)) return {};
   const isOver = register.at === 'searching' ? register.ticket !== notice.ticket : register.at === 'idle';
   const message = outcome.messageId ?? notice.panel;
   return isOver || message === undefined || message === state.searchMessage ? {} : { searchMessage: message };

@@ -95,6 +95,13 @@ describe('session, a search and its one message', () => {
     expect(factsOf(sim, 'saved').at(-1)).to.deep.include({ searchMessage: SEARCH_ID, owed: [] });
   });
 
+  it('P7: takes the answer to what was written meanwhile for no message of the search: it is to stay', async () => {
+    const { sim } = await begun();
+    await sim.ask({ type: 'explain', key: key('x1'), refusal: 'searching', replyTo: panel });
+    await see(sim);
+    expect(factsOf(sim, 'saved').at(-1)).to.not.have.property('searchMessage');
+  });
+
   it('edits that message when the search widens and while it goes on', async () => {
     const { sim, search } = await begun();
     await sim.advance(PROGRESS_FROM_MS);
