@@ -1,6 +1,17 @@
 /** What the domain needs of the world: loads, transitions, a screen. Guarantees and errors are part of the port. */
 
-import type { EpochMs, MessageId, NodeRef, PoolId, RoomId, RowRef, Seq, SourceKey, UserId } from './ids.js';
+import type {
+  EpochMs,
+  InvitationId,
+  MessageId,
+  NodeRef,
+  PoolId,
+  RoomId,
+  RowRef,
+  Seq,
+  SourceKey,
+  UserId,
+} from './ids.js';
 import type { Pair, PairOutcome, Waiter } from './matcher.js';
 import type { Lane } from './ports.js';
 import type { Body, LogRow, RoomFact, StoredRoom, UndeliveredReason } from './room.js';
@@ -24,9 +35,18 @@ export interface Store {
   acceptedAs(user: UserId, key: SourceKey): Promise<RowRef | undefined>;
   /** Joins pairs, each whole or not at all: rooms, first rows, both registers. Answers in the order of `pairs`. Fenced. */
   join(pairs: readonly Pair[]): Promise<readonly PairOutcome[]>;
+  /** Opens the room of an invitation, whole or not at all; a repetition answers the same. Fenced. */
+  accept(guest: Guest): Promise<Accepted>;
   /** On these shards: rooms whose members are owed rows, and people who are owed notices or are searching. */
   unfinished(shards: readonly number[]): Promise<Readonly<{ rooms: readonly RoomId[]; users: readonly UserId[] }>>;
 }
+
+/** Who came by an invitation; `room` is the one to be opened, on the shard of the guest. */
+export type Guest = Readonly<{ user: UserId; invitation: InvitationId; room: RoomId; at: EpochMs }>;
+/** `hostBusy`: in a room, not to be reached, or one of the two wants no more of the other. The invitation stays good then. */
+export type Accepted = Readonly<
+  { ok: true; room: RoomId } | { ok: false; why: 'unknown' | 'own' | 'used' | 'expired' | 'hostBusy' | 'guestBusy' }
+>;
 
 /** One thing to show in a person's messenger chat. `own`: the person's own doing (an `ended` row). */
 export type Showing = Readonly<

@@ -8,6 +8,7 @@ import { isTooSoonToTell, lookedAt, refusalAt } from './admission.js';
 import { DONE, accepted, onPanel, refused, replied } from './answers.js';
 import type { Given } from './answers.js';
 import { BUSY, answered, begun, joined, taken } from './errands.js';
+import { accept, invite } from './inviting.js';
 import { rate, report } from './judging.js';
 import type { Draft } from './notices.js';
 import { cancelSearch, cancelledBefore, search, whereTheyAre } from './search.js';
@@ -19,6 +20,10 @@ export function commanded(state: SessionState, command: Given, turn: Turn): Step
   switch (command.type) {
     case 'greet':
       return greet(state, command, turn);
+    case 'invite':
+      return invite(state, command, turn);
+    case 'accept':
+      return accept(state, command, turn);
     case 'onboard':
       return onboard(state, command, turn);
     case 'search':

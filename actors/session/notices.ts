@@ -15,7 +15,12 @@ type Saved = Extract<SessionFact, { type: 'saved' }>;
 /** A notice before it has its name. */
 export type Draft = Omit<Notice, 'id'>;
 export type Change = Readonly<
-  Partial<Pick<Saved, 'move' | 'language' | 'spoiler' | 'isBlocked' | 'complaint' | 'rating' | 'searchMessage'>> & {
+  Partial<
+    Pick<
+      Saved,
+      'move' | 'language' | 'spoiler' | 'isBlocked' | 'complaint' | 'rating' | 'searchMessage' | 'invitation' | 'source'
+    >
+  > & {
     key?: SourceKey;
     notices?: readonly Draft[];
     /** Id of a notice that has been shown. */

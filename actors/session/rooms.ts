@@ -45,7 +45,8 @@ export function entered(
     head: scanned,
   });
   const page = state.page && { ...state.page, ...blank(isNew) };
-  const isDoubtful = state.register.at === 'searching';
+  // Searching, or idle when a friend came by an invitation.
+  const isDoubtful = state.register.at === 'searching' || (state.register.at === 'idle' && isNew);
   const look = call({ type: 'readRegister', changes: state.registerChanges } as const);
   return { state: { ...next, page }, effects: isDoubtful ? [look] : [] };
 }

@@ -13,6 +13,7 @@ import { looked, say } from './admission.js';
 import { commanded, left, repeated } from './commands.js';
 import { deliver, logRead, reading } from './delivery.js';
 import { BUSY, answered, taken } from './errands.js';
+import { admitted } from './inviting.js';
 import { drained, giveUp, giveUpLater, rowShown, showLater, showed, showingNext } from './lane.js';
 import { RECHECK_AFTER_MS, recheck, toldWaiting } from './notices.js';
 import { attach, detach, registered, resendDue, shown } from './page.js';
@@ -77,6 +78,8 @@ const COMMANDS: ReadonlySet<string> = new Set<SessionCommand['type']>([
     'post',
     'amend',
     'greet',
+    'invite',
+    'accept',
     'onboard',
     'search',
     'next',
@@ -160,6 +163,8 @@ function signalled(state: SessionState, signal: SessionSignal, turn: Turn): Step
       return quiet(withDelivery(state, { isRereading: false }));
     case 'showDue':
       return quiet({ ...state, showing: null });
+    case 'admitted':
+      return admitted(state, signal, turn);
     case 'giveUpDue':
       return giveUp(state, signal.reason);
     case 'drainDue':
@@ -179,6 +184,7 @@ function signalled(state: SessionState, signal: SessionSignal, turn: Turn): Step
 function callFailed(state: SessionState, failed: SessionCall): Step {
   switch (failed.type) {
     case 'look':
+    case 'accept':
     case 'leave': {
       const { errand, state: rest } = taken(state, failed.key);
       return answered(rest, errand?.asker, BUSY);

@@ -14,7 +14,7 @@ import type {
   StoredSession,
 } from '../contracts/session.js';
 import type { ShownRow } from '../contracts/socket.js';
-import type { Showing, ShowOutcome } from '../contracts/store.js';
+import type { Accepted, Guest, Showing, ShowOutcome } from '../contracts/store.js';
 import type { Decision } from '../runtime/behavior.js';
 
 export type Keyed = Extract<SessionCommand, { key: SourceKey }>;
@@ -99,6 +99,8 @@ export type SessionCall = Readonly<
   | { type: 'look'; key: SourceKey; changes: number }
   /** Asks the room to end for the command of this key. Comes back as `left`. */
   | { type: 'leave'; room: RoomId; key: SourceKey }
+  /** Opens the room of an invitation. Comes back as `admitted`. */
+  | { type: 'accept'; key: SourceKey; guest: Guest }
   /** Has the room tell the author that the row cannot be shown. Comes back as `gaveUp`. */
   | { type: 'giveUp'; room: RoomId; seq: Seq; reason: UndeliveredReason }
   /** Comes back as `registerRead`. */
@@ -113,6 +115,7 @@ export type SessionSignal = Readonly<
   | { type: 'looked'; key: SourceKey; accepted: RowRef | null; register: Register; changes: number }
   | { type: 'left'; room: RoomId; key: SourceKey; outcome: RoomOutcome }
   | { type: 'gaveUp' }
+  | { type: 'admitted'; key: SourceKey; outcome: Accepted }
   | { type: 'registerRead'; register: Register; changes: number }
   | { type: 'reread'; stored: StoredSession; changes: number }
   /** Nothing is known of what came of the call. */

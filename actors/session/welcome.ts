@@ -5,9 +5,11 @@ import { search } from './search.js';
 import type { Command, SessionState, Step } from './state.js';
 
 export function greet(state: SessionState, command: Command<'greet'>, turn: Turn): Step {
-  const language = command.language === undefined ? {} : { language: command.language };
-  if (isNewcomer(state)) return accepted(state, command, { ...language, notices: [{ kind: 'onboardLanguage' }] }, turn);
-  return search(state, command, turn, { ...language, notices: [{ kind: 'welcome' }] });
+  const { language, source, hasBadLink } = command;
+  const change = { ...(language !== undefined && { language }), ...(source !== undefined && { source }) };
+  const answer = hasBadLink ? [{ kind: 'linkUnknown' } as const] : [];
+  if (!isNewcomer(state)) return search(state, command, turn, { ...change, notices: [...answer, { kind: 'welcome' }] });
+  return accepted(state, command, { ...change, notices: [...answer, { kind: 'onboardLanguage' }] }, turn);
 }
 
 /** Any step, at any time: whoever goes back to an old message finds it working. */
@@ -18,5 +20,5 @@ export function onboard(state: SessionState, command: Command<'onboard'>, turn: 
 }
 
 /** Has never been in a room, and does not look for one. A page says by itself what it is. */
-const isNewcomer = ({ channel, register, delivery }: SessionState): boolean =>
+export const isNewcomer = ({ channel, register, delivery }: SessionState): boolean =>
   channel === 'telegram' && register.at === 'idle' && delivery.present === null && delivery.roomsBefore === 0;

@@ -70,6 +70,8 @@ async function carriedOut(
       const outcome = await ask(world, call.room, { type: 'leave', user, key: leaveKey(call.key) });
       return { type: 'left', room: call.room, key: call.key, outcome };
     }
+    case 'accept':
+      return { type: 'admitted', key: call.key, outcome: await store.accept(call.guest) };
     case 'giveUp':
       await ask(world, call.room, { type: 'undeliverable', user, seq: call.seq, reason: call.reason });
       return { type: 'gaveUp' };

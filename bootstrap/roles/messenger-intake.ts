@@ -21,6 +21,7 @@ import { Poller } from '../adapters/telegram/poller.js';
 import { insistOnWebhook } from '../adapters/telegram/setup.js';
 import { webhookHandler } from '../adapters/telegram/webhook.js';
 import { webhookOf } from '../config.js';
+import { linksOf } from './bot-links.js';
 import { Election } from './election.js';
 import { PEOPLE_CACHED } from './messenger.js';
 import type { Surroundings } from './process.js';
@@ -79,6 +80,7 @@ function intakeOfBot(token: string, { params, log }: Surroundings, { sql, node, 
     people: cachedPeople(sqlPeople(sql), PEOPLE_CACHED),
     messages: sqlMessages(sql),
     api,
+    links: linksOf(sql, api),
     languageOf: (code) => languageOf(code, defaultLanguage),
     clock: systemClock,
     log,

@@ -14,6 +14,7 @@ import { performerOf } from '../adapters/telegram/bots.js';
 import { DEFAULT_RATES, Pacing } from '../adapters/telegram/pacing.js';
 import { cachedPeople } from '../adapters/telegram/people-cache.js';
 import { TelegramScreen } from '../adapters/telegram/screen.js';
+import { linksOf } from './bot-links.js';
 import type { Surroundings } from './process.js';
 import { telegramTexts } from './telegram-texts.js';
 
@@ -30,9 +31,13 @@ export function screenOf(
   const { tokens, apiRoot } = params.config.telegram;
   if (tokens.length === 0) return { show: (user) => Promise.reject(noBot(user)), close: () => Promise.resolve() };
   const apis = new Map(tokens.map((token) => telegramApi({ token, apiRoot })).map((api) => [api.bot, api]));
-  const paced = [...apis.values()].map((api) => ({ api, ...pacingOf(surroundings, api.bot, () => node.workers()) }));
+  const paced = [...apis.values()].map((api) => ({
+    api,
+    links: linksOf(sql, api),
+    ...pacingOf(surroundings, api.bot, () => node.workers()),
+  }));
   const screen = new TelegramScreen({
-    bots: new Map(paced.map(({ api, pacing }) => [api.bot, { api: performerOf(api, apis), pacing }])),
+    bots: new Map(paced.map(({ api, pacing, links }) => [api.bot, { api: performerOf(api, apis), pacing, links }])),
     people: cachedPeople(sqlPeople(sql), PEOPLE_CACHED),
     messages: sqlMessages(sql),
     isSafe: () => node.isSafe(),

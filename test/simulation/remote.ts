@@ -92,6 +92,7 @@ export function remoteStore(
     log: (room, after, limit) => over(() => store.log(room, after, limit)),
     acceptedAs: (user, key) => over(() => store.acceptedAs(user, key)),
     join: (pairs) => over(() => watched([], () => store.join(pairs))),
+    accept: (guest) => over(() => watched([], () => store.accept(guest))),
     unfinished: (shards) => over(() => store.unfinished(shards)),
   };
 }

@@ -4,10 +4,10 @@ import type { NodeRef } from '../../../actors/contracts/ids.js';
 import type { Pair, PairOutcome } from '../../../actors/contracts/matcher.js';
 import { ActorError } from '../../../actors/contracts/ports.js';
 import type { Clock, Lane } from '../../../actors/contracts/ports.js';
-import type { Fact, Store } from '../../../actors/contracts/store.js';
+import type { Accepted, Fact, Guest, Store } from '../../../actors/contracts/store.js';
 import { MemoryReader } from './reader.js';
 import type { Tables } from './tables.js';
-import { apply, join } from './transitions.js';
+import { accept, apply, join } from './transitions.js';
 
 export type Fence = Readonly<{ me: NodeRef; isPassable: () => boolean }>;
 
@@ -32,6 +32,13 @@ export class MemoryStore extends MemoryReader implements Store {
     return this.tables.transact(() => {
       this.#pass({ kind: 'node', id: this.fence.me.id });
       return pairs.map((pair) => join(this.tables, pair, this.clock.now()));
+    });
+  }
+
+  accept(guest: Guest): Promise<Accepted> {
+    return this.tables.transact(() => {
+      this.#pass({ kind: 'node', id: this.fence.me.id });
+      return accept(this.tables, guest, this.clock.now());
     });
   }
 

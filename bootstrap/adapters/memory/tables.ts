@@ -1,6 +1,7 @@
 /** The tables of the database in memory. Rows are values; a transaction that throws leaves all of them as they were. */
 import type {
   EpochMs,
+  InvitationId,
   MessageId,
   NodeId,
   RoomId,
@@ -29,6 +30,7 @@ export type RoomRow = Readonly<{
   head: Seq;
   endedAt: EpochMs | null;
 }>;
+export type InvitationRow = Readonly<{ host: UserId; expiresAt: EpochMs; guest: UserId | null; room: RoomId | null }>;
 /** What one member has been shown of one room. */
 export type MemberRow = Readonly<Present & { user: UserId }>;
 
@@ -69,6 +71,10 @@ export class Table<K, V> {
     this.#rows.set(key, row);
   }
 
+  entries(): readonly (readonly [K, V])[] {
+    return [...this.#rows.entries()];
+  }
+
   all(): readonly V[] {
     return [...this.#rows.values()];
   }
@@ -90,6 +96,9 @@ export class Tables {
   readonly accepted = new Table<string, RowRef>(this.#journal);
   /** Who has reported whom, by `pairKey`. */
   readonly complaints = new Table<string, true>(this.#journal);
+  readonly invitations = new Table<InvitationId, InvitationRow>(this.#journal);
+  /** How many came by a link with this label. */
+  readonly campaigns = new Table<string, number>(this.#journal);
   /** Who has rated a room, and how, by `memberKey`. */
   readonly ratings = new Table<string, Readonly<{ pair: string; liked: boolean }>>(this.#journal);
   /** Which message shows which row, by `messageKey`. */

@@ -7,7 +7,7 @@ import { roomAddress } from '../../../actors/contracts/room.js';
 import type { LogRow, RoomFact } from '../../../actors/contracts/room.js';
 import { sessionAddress } from '../../../actors/contracts/session.js';
 import type { Register, SessionFact } from '../../../actors/contracts/session.js';
-import type { Fact } from '../../../actors/contracts/store.js';
+import type { Accepted, Fact, Guest } from '../../../actors/contracts/store.js';
 import { authorKey, memberKey, messageKey, pairKey, rowKey, shownKey, sourceKey } from './tables.js';
 import type { RoomRow, Tables, UserRow } from './tables.js';
 
@@ -71,6 +71,8 @@ function saved(tables: Tables, fact: Saved): void {
     const other = otherIn(tables, complaint.room, fact.user);
     if (other !== undefined) tables.complaints.set(pairKey(fact.user, other), true);
   }
+  if (fact.source !== undefined) tables.campaigns.set(fact.source, (tables.campaigns.get(fact.source) ?? 0) + 1);
+  if (fact.invitation) invited(tables, fact.user, fact.invitation);
   if (fact.rating) {
     const { room, liked } = fact.rating;
     const other = otherIn(tables, room, fact.user);
@@ -110,22 +112,51 @@ function shown(tables: Tables, { user, room, seq, messageId, found, isDrained }:
   tables.rowsShown.set(messageKey(user, messageId), { room, seq });
 }
 
+/** The newest invitation of a person is the one that is good. */
+function invited(tables: Tables, host: UserId, { id, expiresAt }: NonNullable<Saved['invitation']>): void {
+  for (const [older, row] of tables.invitations.entries())
+    if (row.host === host && row.guest === null) tables.invitations.set(older, { ...row, expiresAt: 0 as EpochMs });
+  tables.invitations.set(id, { host, expiresAt, guest: null, room: null });
+}
+
+/** Opens the room of an invitation, or says why not. */
+export function accept(tables: Tables, { user, invitation: id, room, at }: Guest, now: EpochMs): Accepted {
+  const invitation = tables.invitations.get(id);
+  const guest = tables.users.get(user);
+  const host = invitation && tables.users.get(invitation.host);
+  if (!invitation || !guest || !host) return { ok: false, why: 'unknown' };
+  if (host === guest) return { ok: false, why: 'own' };
+  if (invitation.room !== null)
+    return invitation.guest === user ? { ok: true, room: invitation.room } : { ok: false, why: 'used' };
+  if (invitation.expiresAt <= now) return { ok: false, why: 'expired' };
+  if (guest.register.at === 'chatting') return { ok: false, why: 'guestBusy' };
+  const isApart = apartUntil(tables, guest, host) === null;
+  if (host.register.at === 'chatting' || host.isBlocked || isApart) return { ok: false, why: 'hostBusy' };
+  tables.invitations.set(id, { ...invitation, guest: user, room });
+  opened(tables, room, [guest, host], at);
+  return { ok: true, room };
+}
+
 /** Joins one pair whole, or says why not. */
 export function join(tables: Tables, { room, a, b, at }: Pair, now: EpochMs): PairOutcome {
   const [one, other] = [searching(tables, a), searching(tables, b)];
   if (!one || !other || one === other) return { room, joined: false, why: 'gone', a: !one, b: !other };
   const until = apartUntil(tables, one, other);
   if (until === null || until > now) return { room, joined: false, why: 'apart', until };
-  tables.rooms.set(room, { id: room, members: [a.user, b.user], head: 0 as Seq, endedAt: null });
-  const found = { seq: 1 as Seq, by: null, key: null, body: { kind: 'found' }, at } as const;
-  write(tables, { id: room, members: [a.user, b.user], head: 0 as Seq, endedAt: null }, found);
+  opened(tables, room, [one, other], at);
+  return { room, joined: true };
+}
+
+function opened(tables: Tables, room: RoomId, [one, other]: readonly [UserRow, UserRow], at: EpochMs): void {
+  const made = { id: room, members: [one.user, other.user], head: 0 as Seq, endedAt: null } as const;
+  tables.rooms.set(room, made);
+  write(tables, made, { seq: 1 as Seq, by: null, key: null, body: { kind: 'found' }, at });
   for (const user of [one, other]) {
     const rooms = [...user.rooms, room];
     tables.users.set(user.user, { ...user, rooms, register: { at: 'chatting', room } });
     const shownSoFar = { delivered: 0 as Seq, isDrained: false };
     tables.members.set(memberKey(user.user, room), { user: user.user, room, ordinal: rooms.length, ...shownSoFar });
   }
-  return { room, joined: true };
 }
 
 /** Who searches with this very ticket, and can be reached. */

@@ -14,7 +14,7 @@ import type { HistoryRow, MemberRow, RegisterRow, SessionRow } from './rows.js';
 
 type WaiterRow = Readonly<{ user: UserId; ticket: Waiter['ticket']; language: string; since: Date }>;
 
-export function sqlLoads(sql: Sql): Omit<Store, 'lane' | 'join'> {
+export function sqlLoads(sql: Sql): Omit<Store, 'lane' | 'join' | 'accept'> {
   const sessions = new Coalesced<UserId, StoredSession>((users) => sessionsOf(sql, users));
   const rooms = new Coalesced<RoomId, StoredRoom>((ids) => loadRooms(sql, ids));
   return {

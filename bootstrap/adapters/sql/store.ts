@@ -3,6 +3,7 @@ import type { NodeRef } from '../../../actors/contracts/ids.js';
 import type { Lane } from '../../../actors/contracts/ports.js';
 import type { Fact, Store } from '../../../actors/contracts/store.js';
 import type { Sql } from './connect.js';
+import { acceptInvitation } from './invitations.js';
 import { joinPairs } from './joins.js';
 import { sqlLoads } from './loads.js';
 import { writerOf } from './writes.js';
@@ -30,5 +31,6 @@ export function sqlStore(sql: Sql, me: NodeRef, { makeLane }: SqlStoreOptions): 
       },
     },
     join: (pairs) => joinPairs(sql, me, pairs),
+    accept: (guest) => acceptInvitation(sql, me, guest),
   };
 }

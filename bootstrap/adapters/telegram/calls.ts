@@ -39,14 +39,14 @@ export function targetsOf(showing: Showing): Targets {
   }
 }
 
-/** Where a thing is shown: the chat, and those targets that have a message there. */
-export type Place = Spot & Readonly<{ edit?: MessageId | undefined }>;
+/** Where a thing is shown: the chat, and those targets that have a message there. `link`: that of an invitation. */
+export type Place = Spot & Readonly<{ edit?: MessageId | undefined; link?: string | undefined }>;
 
 export function planOf(showing: Showing, place: Place, speaker: Speaker): Plan {
   switch (showing.what) {
     case 'notice': {
       const { notice } = showing;
-      const said = speaker.notice(notice);
+      const said = speaker.notice(notice, place.link ?? '');
       const fresh = freshCalls(said, { chat: place.chat, reply: notice.replyTo });
       if (notice.panel === undefined) return { calls: fresh, ifLost: 'shown' };
       return { calls: [panelCall(said, place.chat, notice.panel), ...fresh], ifLost: 'next' };

@@ -11,7 +11,7 @@ import type { MessageMap, People } from '../../../actors/contracts/store.js';
 import type { BotApi } from './api.js';
 import { classify, wordFor } from './failures.js';
 import { filesOf } from './file-names.js';
-import type { Ask, Log } from './ports.js';
+import type { Ask, Links, Log } from './ports.js';
 import type { Incoming, Sender } from './updates.js';
 import { pause } from './waiting.js';
 
@@ -32,6 +32,7 @@ export type IntakePorts = Readonly<{
   people: Pick<People, 'ofChat'>;
   messages: Pick<MessageMap, 'rowOf'>;
   api: Pick<BotApi, 'answerCallbackQuery' | 'leaveChat'>;
+  links: Pick<Links, 'read'>;
   languageOf: (code: string | undefined) => Language;
   clock: Clock;
   log: Log;
@@ -73,6 +74,13 @@ export class Intake {
         return this.#share(incoming);
       case 'command':
         return this.#command(incoming);
+      case 'arrival':
+        return this.#command({
+          ...incoming,
+          is: 'command',
+          command: await this.#arrived(incoming),
+          callback: undefined,
+        });
       case 'group':
         this.#aside('leaveChat', this.ports.api.leaveChat({ chat_id: incoming.chat }));
         return HANDLED;
@@ -127,6 +135,19 @@ export class Intake {
     const handled = settled(await this.#ask(user, command));
     if (handled.is === 'handled') this.#endSpinner(callback);
     return handled;
+  }
+
+  /** Whatever the link says, the person is greeted, and told when it leads nowhere. */
+  async #arrived({ key, payload }: Incoming & { is: 'arrival' }): Promise<SessionCommand> {
+    const arrival = await within(() => this.ports.links.read(payload));
+    switch (arrival.is) {
+      case 'invitation':
+        return { type: 'accept', key, invitation: arrival.invitation };
+      case 'source':
+        return { type: 'greet', key, source: arrival.label };
+      case 'unknown':
+        return { type: 'greet', key, hasBadLink: true };
+    }
   }
 
   /** Asks; when refused, has the person told why, as an answer to what they wrote. */

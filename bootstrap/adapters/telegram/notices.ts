@@ -2,13 +2,14 @@
 import type { InlineKeyboardMarkup } from 'node-telegram-bot-api';
 import type { RoomId, Ticket } from '../../../actors/contracts/ids.js';
 import type { UndeliveredReason } from '../../../actors/contracts/room.js';
-import { LANGUAGES, REPORT_REASONS } from '../../../actors/contracts/session.js';
+import { INVITATION_LASTS_MS, LANGUAGES, REPORT_REASONS } from '../../../actors/contracts/session.js';
 import type { Language, Notice, NoticeKind, Obstacle } from '../../../actors/contracts/session.js';
 import { dataOf } from './buttons.js';
 import type { Button } from './buttons.js';
 import type { Text, TextKey } from './ports.js';
 
-export const NOTICE_TEXTS: Readonly<Record<NoticeKind, TextKey>> = {
+/** An invitation is told by its link. */
+export const NOTICE_TEXTS: Readonly<Record<Exclude<NoticeKind, 'invitation'>, TextKey>> = {
   welcome: 'notice-welcome',
   onboardLanguage: 'notice-onboard-language',
   onboardRules: 'notice-onboard-rules',
@@ -29,6 +30,11 @@ export const NOTICE_TEXTS: Readonly<Record<NoticeKind, TextKey>> = {
   privacy: 'notice-privacy',
   settings: 'settings-title',
   languages: 'languages-title',
+  linkUnknown: 'notice-link-unknown',
+  linkOwn: 'notice-link-own',
+  linkUsed: 'notice-link-used',
+  linkExpired: 'notice-link-expired',
+  friendBusy: 'notice-friend-busy',
   unknownCommand: 'notice-unknown-command',
   oldButton: 'notice-old-button',
   partnerSlow: 'notice-partner-slow',
@@ -63,7 +69,8 @@ export const UNDELIVERED_TEXTS: Readonly<Record<UndeliveredReason, TextKey>> = {
 
 /** A text, and the rows of buttons below it; no rows: no buttons. */
 export type Said = Readonly<{ text: string; keyboard: readonly (readonly Labelled[])[] }>;
-type Labelled = Readonly<{ label: string; button: Button }>;
+/** A button of ours, or one that leads elsewhere. */
+type Labelled = Readonly<{ label: string; button: Button } | { label: string; url: string }>;
 type Rows = Said['keyboard'];
 
 /** Speaks one language. */
@@ -77,10 +84,12 @@ export class Speaker {
     return { text: this.text(this.language, key), keyboard };
   }
 
-  notice(notice: Notice): Said {
+  /** `link`: of an invitation. */
+  notice(notice: Notice, link: string): Said {
     const { kind, about } = notice;
+    if (kind === 'invitation') return this.#invitation(link);
     const key = kind === 'notRelayable' && about !== undefined ? OBSTACLE_TEXTS[about] : NOTICE_TEXTS[kind];
-    const said = this.say(key, this.#buttonsOf(notice));
+    const said = this.say(key, this.#buttonsOf({ ...notice, kind }));
     const wait = this.#wait(notice);
     return wait === undefined ? said : { ...said, text: `${said.text}\n\n${wait}` };
   }
@@ -98,7 +107,18 @@ export class Speaker {
     return this.say(UNDELIVERED_TEXTS[reason]);
   }
 
-  #buttonsOf({ kind, room, ticket, panel, spoiler }: Notice): Rows {
+  /** The link stands by itself, to be copied; a button hands it on within Telegram. */
+  #invitation(link: string): Said {
+    const hours = Math.round(INVITATION_LASTS_MS / 3_600_000);
+    const label = this.text(this.language, 'button-invite');
+    const url = `https://t.me/share/url?url=${encodeURIComponent(link)}`;
+    return {
+      text: `${this.text(this.language, 'notice-invitation', { hours })}\n\n${link}`,
+      keyboard: [[{ label, url }]],
+    };
+  }
+
+  #buttonsOf({ kind, room, ticket, panel, spoiler }: Notice & { kind: Exclude<NoticeKind, 'invitation'> }): Rows {
     switch (kind) {
       case 'onboardLanguage':
         return this.#languages((language) => ({ does: 'onboardIn', language }));
@@ -121,6 +141,10 @@ export class Speaker {
         return [[this.#labelled('button-search', { does: 'searchHere' })]];
       case 'idle':
       case 'nothingToStop':
+      case 'linkUnknown':
+      case 'linkUsed':
+      case 'linkExpired':
+      case 'friendBusy':
         return [this.#search()];
       case 'rateQuestion':
         return room === undefined ? [] : [this.#rating(room)];
@@ -157,6 +181,7 @@ export class Speaker {
       case 'otherRoom':
       case 'nothingToReport':
       case 'nothingToRate':
+      case 'linkOwn':
         return [];
     }
   }
@@ -236,7 +261,9 @@ export const markupOf = ({ keyboard }: Said): { reply_markup?: InlineKeyboardMar
     : {
         reply_markup: {
           inline_keyboard: keyboard.map((row) =>
-            row.map(({ label, button }) => ({ text: label, callback_data: dataOf(button) })),
+            row.map((one) =>
+              'url' in one ? { text: one.label, url: one.url } : { text: one.label, callback_data: dataOf(one.button) },
+            ),
           ),
         },
       };

@@ -1,5 +1,5 @@
 /** What this adapter needs besides the ports of the contracts: words to say, somebody to ask, a log. */
-import type { UserId } from '../../../actors/contracts/ids.js';
+import type { InvitationId, UserId } from '../../../actors/contracts/ids.js';
 import type { Language, SessionCommand } from '../../../actors/contracts/session.js';
 
 /** The texts shown in the messenger that need no values; each exists in every language. */
@@ -7,10 +7,12 @@ export type TextKey =
   | 'language-name'
   | 'bot-description'
   | 'bot-short-description'
-  | `command-${'start' | 'search' | 'next' | 'stop' | 'settings' | 'language' | 'report' | 'rate' | 'help' | 'privacy'}`
+  | `command-${'start' | 'search' | 'next' | 'stop' | 'settings' | 'language' | 'report' | 'rate' | 'invite' | 'help' | 'privacy'}`
   | `command-spoiler-${'on' | 'off'}`
   | 'notice-welcome'
   | `notice-onboard-${'language' | 'rules'}`
+  | `notice-link-${'unknown' | 'own' | 'used' | 'expired'}`
+  | 'notice-friend-busy'
   | 'notice-searching'
   | 'notice-already-searching'
   | 'notice-already-chatting'
@@ -52,14 +54,25 @@ export type TextKey =
   | `settings-spoiler-${'on' | 'off'}`
   | 'languages-title'
   | `button-${'cancel-search' | 'search' | 'report' | 'rate-up' | 'rate-down' | 'next' | 'stop'}`
-  | `button-${'share' | 'dont-share' | 'privacy' | 'language' | 'back'}`;
+  | `button-${'share' | 'dont-share' | 'privacy' | 'language' | 'back' | 'invite'}`;
 
 /** A number is written, and its plural chosen, by the rules of the language. */
 export interface Text {
   (language: Language, key: TextKey): string;
   (language: Language, key: 'wait-seconds', values: Readonly<{ seconds: number }>): string;
   (language: Language, key: 'wait-minutes', values: Readonly<{ minutes: number }>): string;
+  (language: Language, key: 'notice-invitation', values: Readonly<{ hours: number }>): string;
   (language: Language, key: 'settings-language', values: Readonly<{ name: string }>): string;
+}
+
+/** What follows /start: an invitation, the label of where somebody came from, or nothing of ours. */
+export type Arrival = Readonly<
+  { is: 'invitation'; invitation: InvitationId } | { is: 'source'; label: string } | { is: 'unknown' }
+>;
+/** Links to the bot, signed by us. Both reject when what signs them, or the name of the bot, cannot be reached. */
+export interface Links {
+  read(payload: string): Promise<Arrival>;
+  linkOf(invitation: InvitationId): Promise<string>;
 }
 
 /** Asks the session of `user`; rejects with an ActorError when no answer comes within `timeoutMs`. */

@@ -21,12 +21,16 @@ import type { Failure } from './failures.js';
 import { fieldsOf, integerOf } from './fields.js';
 import { Speaker } from './notices.js';
 import type { Pacing } from './pacing.js';
-import type { Log, Random, Text } from './ports.js';
+import type { Links, Log, Random, Text } from './ports.js';
 import { meaningOf } from './refusals.js';
 import { backoffMs, pause } from './waiting.js';
 
 /** One of our bots: what shows things by it, and how fast that may be done. */
-export type ScreenBot = Readonly<{ api: Performer; pacing: Pick<Pacing, 'take' | 'limited'> }>;
+export type ScreenBot = Readonly<{
+  api: Performer;
+  pacing: Pick<Pacing, 'take' | 'limited'>;
+  links: Pick<Links, 'linkOf'>;
+}>;
 
 export type ScreenPorts = Readonly<{
   /** By their ids. */
@@ -79,6 +83,7 @@ export class TelegramScreen implements Screen {
       chat: chat.chat,
       reply: reply && (await this.#messageOf(asker, reply)),
       edit: edit && (await this.#messageOf(asker, edit)),
+      link: await this.#linkIn(asker, bot, showing),
     };
     const plan = planOf(showing, place, this.#speakerOf(language));
     const outcome = await this.#carryOut(asker, { chat: chat.chat, bot }, plan, place.edit);
@@ -157,6 +162,11 @@ export class TelegramScreen implements Screen {
       if (isSafe()) return;
       await pause(clock, LOOK_AGAIN_MS);
     }
+  }
+
+  async #linkIn(asker: Asker, { links }: ScreenBot, showing: Showing): Promise<string | undefined> {
+    const invitation = showing.what === 'notice' ? showing.notice.invitation : undefined;
+    return invitation && this.#patiently(asker, () => links.linkOf(invitation));
   }
 
   #messageOf(asker: Asker, row: RowRef): Promise<MessageId | undefined> {

@@ -88,6 +88,7 @@ const MENU_KEYS: Readonly<Record<(typeof MENU)[number], TextKey>> = {
   language: 'command-language',
   report: 'command-report',
   rate: 'command-rate',
+  invite: 'command-invite',
   help: 'command-help',
   privacy: 'command-privacy',
   spoiler_on: 'command-spoiler-on',

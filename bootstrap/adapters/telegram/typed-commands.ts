@@ -11,6 +11,7 @@ export const MENU = [
   'language',
   'report',
   'rate',
+  'invite',
   'help',
   'privacy',
   'spoiler_on',
@@ -49,6 +50,8 @@ export function typedCommand(token: string, key: SourceKey, vantage: Vantage & {
       return { type: 'configure', key, spoiler: false };
     case 'rate':
       return { type: 'rate', key };
+    case 'invite':
+      return { type: 'invite', key };
     case 'settings':
       return consult('settings');
     case 'language':

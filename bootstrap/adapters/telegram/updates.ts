@@ -44,6 +44,8 @@ export type Incoming = Readonly<
       panel: MessageId;
     }
   | { is: 'command'; sender: Sender; command: SessionCommand; callback: string | undefined }
+  /** The person pressed Start behind a link: what the link says. */
+  | { is: 'arrival'; sender: Sender; key: SourceKey; payload: string }
   /** Somebody put the bot into a group: it leaves. */
   | { is: 'group'; chat: number }
   /** Nothing to do; a button's spinner may have to be ended. */
@@ -51,6 +53,9 @@ export type Incoming = Readonly<
   /** No update at all. */
   | { is: 'malformed' }
 >;
+
+/** Telegram's own; longer ones are none of ours, whatever they say. */
+const PAYLOAD_LIMIT = 65;
 
 const NOTHING: Incoming = { is: 'nothing', callback: undefined };
 const MALFORMED: Incoming = { is: 'malformed' };
@@ -102,8 +107,11 @@ function ofMessage(raw: Fields, update: number): Incoming {
   const vantage = { at: 'message', messageId, sentAt: (date * 1000) as EpochMs } as const;
   const token = tokenOf(message);
   const key = `u${update}` as SourceKey;
-  if (token !== undefined)
+  if (token !== undefined) {
+    const payload = token === 'start' ? payloadOf(message) : undefined;
+    if (payload !== undefined) return { is: 'arrival', sender, key, payload };
     return { is: 'command', sender, command: typedCommand(token, key, vantage), callback: undefined };
+  }
   const content = contentOf(message);
   if (content === 'service') return NOTHING;
   if (isHeld(content))
@@ -129,6 +137,10 @@ function ofEdit(raw: Fields, update: number): Incoming {
   const content = said === 'command' || isHeld(said) ? 'notRelayable' : said;
   return { is: 'amend', sender, key: `e${update}` as SourceKey, messageId, content };
 }
+
+/** What follows `/start`, as a link puts it there. */
+const payloadOf = (message: Fields): string | undefined =>
+  /^\S+\s+(\S+)/.exec(textOf(message['text']) ?? '')?.[1]?.slice(0, PAYLOAD_LIMIT);
 
 /** A word after a slash, in any script: `/стоп` is marked by nobody, but meant for us and for no partner. */
 const LOOKS_LIKE_ONE = /^\/[\p{L}\p{N}_]+(?=[\s@]|$)/u;

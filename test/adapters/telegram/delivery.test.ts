@@ -16,6 +16,7 @@ import { TelegramScreen } from '../../../bootstrap/adapters/telegram/screen.js';
 import {
   BOT,
   keyText,
+  LINKS,
   MemoryParking,
   MESSAGES,
   PEOPLE,
@@ -86,13 +87,14 @@ describe('telegram/delivery', () => {
       people: PEOPLE,
       messages: MESSAGES,
       text: keyText,
+      links: LINKS,
       clock: hasty,
       random: seeded(1),
     };
     const pacing = new Pacing({ clock: hasty, random: seeded(1), rates: RATES });
     const screen = new TelegramScreen({
       ...shared,
-      bots: new Map([[BOT, { api, pacing }]]),
+      bots: new Map([[BOT, { api, pacing, links: LINKS }]]),
       isSafe: () => true,
       log: new RecordedLog(),
     });
@@ -123,6 +125,7 @@ describe('telegram/delivery', () => {
       ask,
       people: PEOPLE,
       messages: MESSAGES,
+      links: LINKS,
       api,
       languageOf: () => 'en',
       clock: hasty,

@@ -14,7 +14,7 @@ import { buttonOf, dataOf } from '../../../bootstrap/adapters/telegram/buttons.j
 import { chatOf, translate } from '../../../bootstrap/adapters/telegram/updates.js';
 import { webhookHandler } from '../../../bootstrap/adapters/telegram/webhook.js';
 import { ODD, SECRETS, updates } from './arbitraries.js';
-import { BOT, instant, MemoryParking, MESSAGES, PEOPLE, RecordedLog } from './support.js';
+import { BOT, instant, LINKS, MemoryParking, MESSAGES, PEOPLE, RecordedLog } from './support.js';
 
 /** What the author wrote; everything else of theirs must stay behind. */
 const WRITTEN = /secret words/g;
@@ -45,6 +45,7 @@ describe('telegram/fuzz', () => {
     },
     people: PEOPLE,
     messages: MESSAGES,
+    links: LINKS,
     api: { answerCallbackQuery: isTrue, leaveChat: isTrue },
     languageOf: () => 'en',
     clock: instant,

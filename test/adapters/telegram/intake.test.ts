@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { MessageId, UserId } from '../../../actors/contracts/ids.js';
+import type { InvitationId, MessageId, UserId } from '../../../actors/contracts/ids.js';
 import type { SessionCommand } from '../../../actors/contracts/session.js';
 import { sessionAddress } from '../../../actors/contracts/session.js';
 import { ActorError } from '../../../actors/contracts/ports.js';
@@ -10,6 +10,7 @@ import {
   BOT,
   buttonUpdate,
   instant,
+  LINKS,
   message,
   MESSAGES,
   PEOPLE,
@@ -30,6 +31,7 @@ function intakeWith(answers: readonly unknown[], { people = PEOPLE, messages = M
   const log = new RecordedLog();
   const intake = new Intake({
     bot: BOT,
+    links: LINKS,
     people,
     messages,
     languageOf: () => 'uk',
@@ -151,5 +153,21 @@ describe('telegram/intake', () => {
     const group = { ...message(1, 7, { text: 'hi' }), chat: { id: -5, type: 'supergroup' } };
     expect(await handle({ update_id: 9, message: group })).to.equal('handled');
     expect([...calls, asked.length]).to.deep.equal(['left -5', 0]);
+  });
+
+  it('greets who comes by a link, and does what it says', async () => {
+    const { handle, asked } = intakeWith([]);
+    const invitation = '018f0000-0000-7000-8000-0000000002a5' as InvitationId;
+    const payloads = [
+      await LINKS.linkOf(invitation),
+      await LINKS.linkFrom('spring'),
+      'https://t.me/b?start=forged',
+    ].map((link) => new URL(link).searchParams.get('start') ?? '');
+    for (const payload of payloads) expect(await handle(textUpdate(9, 1, 7, `/start ${payload}`))).to.equal('handled');
+    expect(asked).to.deep.equal([
+      { type: 'accept', key: 'u9', invitation },
+      { type: 'greet', key: 'u9', source: 'spring' },
+      { type: 'greet', key: 'u9', hasBadLink: true },
+    ]);
   });
 });

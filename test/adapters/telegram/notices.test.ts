@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { MessageId, Seq, Ticket } from '../../../actors/contracts/ids.js';
+import type { InvitationId, MessageId, Seq, Ticket } from '../../../actors/contracts/ids.js';
 import type { UndeliveredReason } from '../../../actors/contracts/room.js';
 import { OBSTACLES } from '../../../actors/contracts/session.js';
 import type { NoticeKind } from '../../../actors/contracts/session.js';
@@ -20,6 +20,8 @@ import { RecordedLog, ROOM } from './support.js';
 const ALL_KINDS = Object.keys(NOTICE_TEXTS) as NoticeKind[];
 const panel = 77 as MessageId;
 const about = { id: 'n', room: ROOM, ticket: 'ticket' as Ticket };
+const LINK = 'https://t.me/some_bot?start=iabc';
+const inviting = { what: 'notice', notice: { id: 'n', kind: 'invitation', invitation: 'i' as InvitationId } } as const;
 
 /** Everything that is ever said in the messenger. */
 const everything = (): Showing[] => {
@@ -33,6 +35,7 @@ const everything = (): Showing[] => {
   const row = { what: 'row', room: ROOM, seq: 1 as Seq } as const;
   return [
     ...notices.map((notice): Showing => ({ what: 'notice', notice })),
+    inviting,
     ...OBSTACLES.map((obstacle): Showing => {
       const notice = { id: 'n', kind: 'notRelayable', about: obstacle, room: ROOM } as const;
       return { what: 'notice', notice };
@@ -52,7 +55,7 @@ const buttonsOf = (showing: Showing, speaker: Speaker): string[][] => {
   const params = planOf(showing, { chat: 1 }, speaker).calls[0]?.params ?? {};
   const markup = 'reply_markup' in params ? params.reply_markup : undefined;
   const rows = markup && 'inline_keyboard' in markup ? markup.inline_keyboard : [];
-  return rows.map((row) => row.map(({ text, callback_data = '' }) => `${text} → ${callback_data}`));
+  return rows.map((row) => row.map(({ text, callback_data = 'url' }) => `${text} → ${callback_data}`));
 };
 const settings = (language: (typeof LANGUAGES)[number], more: object) =>
   buttonsOf({ what: 'notice', notice: { id: 'n', kind: 'settings', ...more } }, new Speaker(language, i18nText));
@@ -113,6 +116,15 @@ describe('telegram/notices', () => {
     ]);
     expect(settings('uk', { spoiler: false })[0]).to.deep.equal([`${i18nText('uk', 'settings-spoiler-off')} → 1p:1`]);
     expect(settings('uk', {})).to.deep.equal([language]);
+  });
+
+  it('shows the link of an invitation by itself, to be copied, and a button that hands it on', () => {
+    const { params } = planOf(inviting, { chat: 1, link: LINK }, new Speaker('en', i18nText)).calls[0] ?? {};
+    if (!params || !('text' in params)) return expect.fail('no message');
+    expect(params.text.split('\n').at(-1)).to.equal(LINK);
+    expect(params.text).to.include('for 24 hours.');
+    const share = JSON.stringify('reply_markup' in params ? params.reply_markup : {});
+    expect(share).to.include(encodeURIComponent(LINK)).and.to.include(i18nText('en', 'button-invite'));
   });
 
   it('offers every language by its own name, the present one marked, and the way back', () => {

@@ -7,7 +7,7 @@ import { Bucket } from '../../../bootstrap/adapters/telegram/bucket.js';
 import { DEFAULT_RATES, Pacing } from '../../../bootstrap/adapters/telegram/pacing.js';
 import type { Rates } from '../../../bootstrap/adapters/telegram/pacing.js';
 import { TelegramScreen } from '../../../bootstrap/adapters/telegram/screen.js';
-import { BOT, keyText, MESSAGES, PEOPLE, RecordedLog, ROOM, seeded, userOf, VirtualClock } from './support.js';
+import { BOT, keyText, LINKS, MESSAGES, PEOPLE, RecordedLog, ROOM, seeded, userOf, VirtualClock } from './support.js';
 
 function pacingAt(rates: Rates) {
   const clock = new VirtualClock();
@@ -172,7 +172,7 @@ describe('telegram/pacing', () => {
         const pacing = new Pacing({ clock, random, rates: DEFAULT_RATES, ...(tokens && { tokens }) });
         return new TelegramScreen({
           ...ports,
-          bots: new Map([[BOT, { api: server, pacing }]]),
+          bots: new Map([[BOT, { api: server, pacing, links: LINKS }]]),
           log: new RecordedLog(),
         });
       });

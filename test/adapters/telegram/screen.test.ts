@@ -13,6 +13,7 @@ import {
   BEGIN_SECONDS,
   BOT,
   keyText,
+  LINKS,
   MESSAGES,
   PEOPLE,
   RecordedLog,
@@ -40,7 +41,7 @@ function screenMeeting(failures: readonly (Failure | undefined)[], isSafe = () =
   };
   const pacing = new Pacing({ clock, random, rates: DEFAULT_RATES });
   const ports = { people: PEOPLE, messages: MESSAGES, text: keyText, clock, random, log, isSafe };
-  const by = (api: Performer) => new Map([[BOT, { api, pacing }]]);
+  const by = (api: Performer) => new Map([[BOT, { api, pacing, links: LINKS }]]);
   const screen = new TelegramScreen({ ...ports, bots: by({ perform }) });
   const show = async (showing: Showing, ms = 60_000) => {
     let outcome: unknown = 'still waiting';

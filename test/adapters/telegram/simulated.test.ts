@@ -18,7 +18,7 @@ import { TelegramScreen } from '../../../bootstrap/adapters/telegram/screen.js';
 import { setUpBot, setWebhook } from '../../../bootstrap/adapters/telegram/setup.js';
 import { webhookHandler } from '../../../bootstrap/adapters/telegram/webhook.js';
 import { Relay } from './relay.js';
-import { BOT, MemoryParking, PEOPLE, RecordedLog, seeded, userOf } from './support.js';
+import { BOT, LINKS, MemoryParking, PEOPLE, RecordedLog, seeded, userOf } from './support.js';
 
 const TOKEN = `${BOT}:simulated`;
 const WAIT_MS = 1_500;
@@ -53,10 +53,10 @@ describe('telegram against the simulator', () => {
     api = new BotApi({ token: TOKEN, root: url, connections: 8, timeoutMs: 2_000 });
     log = new RecordedLog();
     const pacing = new Pacing({ clock: hasty, random: seeded(1), rates: RATES });
-    const shared = { api, bot: BOT, people: PEOPLE, clock: hasty, random: seeded(2), log };
+    const shared = { api, bot: BOT, links: LINKS, people: PEOPLE, clock: hasty, random: seeded(2), log };
     relay = new Relay([userOf(first), userOf(second)], () => screen);
     const { messages } = relay;
-    const bots = new Map([[BOT, { api: performerOf(api, new Map([[BOT, api]])), pacing }]]);
+    const bots = new Map([[BOT, { api: performerOf(api, new Map([[BOT, api]])), pacing, links: LINKS }]]);
     const screen = new TelegramScreen({ ...shared, bots, messages, text: i18nText, isSafe: () => true });
     intake = new Intake({ ...shared, ask: relay.ask, messages, languageOf: () => 'en' });
     const polling = { bot: BOT, parking: new MemoryParking(), intake, clock: hasty, random: seeded(3), log };

@@ -34,7 +34,8 @@ describe('telegram/updates', () => {
     const key = 'u9';
     const cases: readonly (readonly [typed: string, command: unknown])[] = [
       ['/start', { type: 'greet', key }],
-      ['/start payload-1', { type: 'greet', key }],
+      ['/start  ', { type: 'greet', key }],
+      ['/invite', { type: 'invite', key }],
       ['/search', { type: 'search', key }],
       ['/find', { type: 'search', key }],
       ['/CHAT', { type: 'search', key }],
@@ -52,6 +53,19 @@ describe('telegram/updates', () => {
       ['/dance', { type: 'consult', key, topic: 'unknownCommand', replyTo: 7 }],
     ];
     for (const [text, command] of cases) expect(typed(text), text).to.deep.equal(command);
+  });
+
+  it('takes what follows /start for what a link says', () => {
+    const sender = { chat: 1, languageCode: 'uk' };
+    for (const text of ['/start abc-1', '/start@SomeBot  abc-1', '/START abc-1 and more'])
+      expect(translate(textUpdate(9, 1, 7, text)), text).to.deep.equal({
+        is: 'arrival',
+        sender,
+        key: 'u9',
+        payload: 'abc-1',
+      });
+    const long = translate(textUpdate(9, 1, 7, `/start ${'x'.repeat(4_000)}`));
+    expect(long.is === 'arrival' && long.payload).to.have.lengthOf(65);
   });
 
   it('P2: answers what looks like a command in any script, and passes it on to nobody', () => {

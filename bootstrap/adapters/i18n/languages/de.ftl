@@ -23,6 +23,7 @@ command-settings = Sprache und Spoiler
 command-language = Sprache ändern
 command-report = Dein Gegenüber melden
 command-rate = Den Chat bewerten
+command-invite = Jemanden einladen
 command-help = So funktioniert’s
 command-privacy = Was gespeichert wird und wie lange
 command-spoiler-on = Meine Fotos und Videos bis zum Antippen verdecken
@@ -43,6 +44,17 @@ notice-onboard-rules =
     🙈 Dein Gegenüber sieht weder Namen noch Nutzernamen noch Nummer. Fotos und Videos zum einmaligen Ansehen kommen nicht an.
     🤝 Sei freundlich. Spam, Drohungen und alles Sexuelle mit Minderjährigen haben hier keinen Platz: Melde es bitte.
     🔒 Die Betreiber dieses Bots können Meldungen und die gemeldeten Chats sehen. /privacy sagt, was gespeichert wird.
+notice-invitation =
+    💌 Schick diesen Link jemandem, den du kennst: Er öffnet einen Chat für euch zwei, anonym wie immer.
+    Er gilt einmal und { $hours ->
+        [one] { $hours } Stunde
+       *[other] { $hours } Stunden
+    } lang.
+notice-link-unknown = 🤔 Dieser Link führt nirgendwohin. Vielleicht ist er unterwegs abgeschnitten worden.
+notice-link-own = 💌 Das ist deine eigene Einladung. Schick sie weiter: Der Chat beginnt, wenn sie geöffnet wird.
+notice-link-used = ⌛ Diese Einladung wurde schon benutzt. Bitte um eine neue: /invite macht sie.
+notice-link-expired = ⌛ Diese Einladung gilt nicht mehr. Bitte um eine neue: /invite macht sie.
+notice-friend-busy = ⏳ Wer dich eingeladen hat, kann gerade nicht chatten. Der Link gilt weiter: Versuch es später noch einmal.
 notice-searching =
     🔎 Ich suche jemanden für dich … Schreib, sobald jemand da ist.
     /stop zum Abbrechen
@@ -118,7 +130,10 @@ notice-help =
     /next diesen Chat beenden und jemand Neues finden
     /stop Chat oder Suche beenden
     /report dein Gegenüber melden
+    /rate den Chat bewerten
+    /invite jemanden einladen
     /settings Sprache und Spoiler
+    /language sprache ändern
     /spoiler_on, /spoiler_off deine Fotos und Videos verdecken oder nicht
     /privacy was gespeichert wird und wie lange
 
@@ -177,6 +192,7 @@ button-stop = ⏹ Beenden
 button-privacy = 🔒 Privatsphäre
 button-language = 🌐 Sprache
 button-back = ◀️ Zurück
+button-invite = 💌 Weiterschicken
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 

@@ -23,6 +23,7 @@ command-settings = Language and spoilers
 command-language = Change the language
 command-report = Report your partner
 command-rate = Rate the chat
+command-invite = Invite a friend
 command-help = How it works
 command-privacy = What is stored and for how long
 command-spoiler-on = Hide my photos and videos until tapped
@@ -43,6 +44,17 @@ notice-onboard-rules =
     🙈 Your partner can't see your name, username or phone number. View-once photos and videos are not delivered.
     🤝 Be kind. Spam, threats and anything sexual that involves minors have no place here: please report them.
     🔒 The operators of this bot can see reports and the chats they are about. /privacy says what is stored.
+notice-invitation =
+    💌 Send this link to a friend: it opens a chat of the two of you, anonymous as ever.
+    It works once, and for { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    }.
+notice-link-unknown = 🤔 This link doesn't lead anywhere. It may have been cut off on its way.
+notice-link-own = 💌 This is your own invitation. Send it to a friend: the chat begins when they open it.
+notice-link-used = ⌛ This invitation has already been used. Ask your friend for a new one: /invite makes it.
+notice-link-expired = ⌛ This invitation is no longer good. Ask your friend for a new one: /invite makes it.
+notice-friend-busy = ⏳ Your friend can't chat right now. The link stays good: please try again in a while.
 notice-searching =
     🔎 Looking for a partner… You can write as soon as somebody is here.
     /stop to cancel
@@ -118,7 +130,10 @@ notice-help =
     /next end this chat and find a new partner
     /stop end the chat or the search
     /report report your partner
+    /rate rate the chat
+    /invite invite a friend
     /settings language and spoilers
+    /language change the language
     /spoiler_on, /spoiler_off hide your photos and videos, or not
     /privacy what is stored and for how long
 
@@ -177,6 +192,7 @@ button-stop = ⏹ Stop
 button-privacy = 🔒 Privacy
 button-language = 🌐 Language
 button-back = ◀️ Back
+button-invite = 💌 Send to a friend
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 

@@ -23,6 +23,7 @@ command-settings = Idioma y spoilers
 command-language = Cambiar el idioma
 command-report = Denunciar a la otra persona
 command-rate = Valorar el chat
+command-invite = Invitar a un amigo
 command-help = Cómo funciona
 command-privacy = Qué se guarda y por cuánto tiempo
 command-spoiler-on = Ocultar mis fotos y vídeos hasta que los toquen
@@ -43,6 +44,18 @@ notice-onboard-rules =
     🙈 La otra persona no ve tu nombre, tu usuario ni tu número. Las fotos y los vídeos de una sola visualización no se entregan.
     🤝 Trata bien a los demás. El spam, las amenazas y todo lo sexual con menores no tienen sitio aquí: denúncialo.
     🔒 Los operadores de este bot pueden ver las denuncias y los chats denunciados. /privacy dice qué se guarda.
+notice-invitation =
+    💌 Envía este enlace a alguien que conozcas: abre un chat de vosotros dos, anónimo como siempre.
+    Sirve una vez y durante { $hours ->
+        [one] { $hours } hora
+        [many] { $hours } de horas
+       *[other] { $hours } horas
+    }.
+notice-link-unknown = 🤔 Este enlace no lleva a ninguna parte. Quizá se cortó por el camino.
+notice-link-own = 💌 Esta es tu propia invitación. Envíala: el chat empieza cuando la abran.
+notice-link-used = ⌛ Esta invitación ya se ha usado. Pide una nueva: se hace con /invite.
+notice-link-expired = ⌛ Esta invitación ya no sirve. Pide una nueva: se hace con /invite.
+notice-friend-busy = ⏳ Tu amigo no puede chatear ahora. El enlace sigue sirviendo: inténtalo dentro de un rato.
 notice-searching =
     🔎 Buscando a alguien… Podrás escribir en cuanto llegue.
     /stop para cancelar
@@ -120,7 +133,10 @@ notice-help =
     /next terminar este chat y buscar a otra persona
     /stop terminar el chat o la búsqueda
     /report denunciar a la otra persona
+    /rate valorar el chat
+    /invite invitar a un amigo
     /settings idioma y spoilers
+    /language cambiar el idioma
     /spoiler_on, /spoiler_off ocultar tus fotos y vídeos o no
     /privacy qué se guarda y por cuánto tiempo
 
@@ -179,6 +195,7 @@ button-stop = ⏹ Terminar
 button-privacy = 🔒 Privacidad
 button-language = 🌐 Idioma
 button-back = ◀️ Volver
+button-invite = 💌 Enviar a un amigo
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 

@@ -23,6 +23,7 @@ command-settings = Langue et spoilers
 command-language = Changer de langue
 command-report = Signaler la personne
 command-rate = Donner ton avis sur le chat
+command-invite = Inviter quelqu’un
 command-help = Comment ça marche
 command-privacy = Ce qui est conservé, et combien de temps
 command-spoiler-on = Masquer mes photos et vidéos jusqu’au toucher
@@ -43,6 +44,18 @@ notice-onboard-rules =
     🙈 Elle ne voit ni ton nom, ni ton pseudo, ni ton numéro. Les photos et vidéos à vue unique ne sont pas transmises.
     🤝 Sois aimable. Spam, menaces et tout contenu sexuel impliquant des mineurs n’ont pas leur place ici : signale-les.
     🔒 Les opérateurs de ce bot peuvent voir les signalements et les chats concernés. /privacy dit ce qui est conservé.
+notice-invitation =
+    💌 Envoie ce lien à quelqu’un que tu connais : il ouvre un chat rien que pour deux, anonyme comme toujours.
+    Il sert une seule fois, pendant { $hours ->
+        [one] { $hours } heure
+        [many] { $hours } d’heures
+       *[other] { $hours } heures
+    }.
+notice-link-unknown = 🤔 Ce lien ne mène nulle part. Il a peut-être été coupé en chemin.
+notice-link-own = 💌 C’est ta propre invitation. Envoie-la : le chat commence quand on l’ouvre.
+notice-link-used = ⌛ Cette invitation a déjà servi. Demandes-en une nouvelle : /invite la crée.
+notice-link-expired = ⌛ Cette invitation n’est plus valable. Demandes-en une nouvelle : /invite la crée.
+notice-friend-busy = ⏳ La personne qui t’invite ne peut pas discuter maintenant. Le lien reste valable : réessaie un peu plus tard.
 notice-searching =
     🔎 Je cherche quelqu’un… Tu pourras écrire dès que la personne sera là.
     /stop pour annuler
@@ -120,7 +133,10 @@ notice-help =
     /next terminer ce chat et trouver quelqu’un d’autre
     /stop terminer le chat ou la recherche
     /report signaler la personne
+    /rate donner ton avis sur le chat
+    /invite inviter quelqu’un
     /settings langue et spoilers
+    /language changer de langue
     /spoiler_on, /spoiler_off masquer tes photos et vidéos, ou non
     /privacy ce qui est conservé, et combien de temps
 
@@ -179,6 +195,7 @@ button-stop = ⏹ Terminer
 button-privacy = 🔒 Vie privée
 button-language = 🌐 Langue
 button-back = ◀️ Retour
+button-invite = 💌 Envoyer à quelqu’un
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 

@@ -23,6 +23,7 @@ command-settings = Bahasa dan spoiler
 command-language = Ganti bahasa
 command-report = Laporkan lawan bicara
 command-rate = Nilai obrolan
+command-invite = Undang teman
 command-help = Cara kerjanya
 command-privacy = Apa yang disimpan dan berapa lama
 command-spoiler-on = Sembunyikan foto dan videoku sampai diketuk
@@ -43,6 +44,14 @@ notice-onboard-rules =
     🙈 Lawan bicaramu tidak bisa melihat nama, username, atau nomormu. Foto dan video sekali lihat tidak disampaikan.
     🤝 Bersikaplah baik. Spam, ancaman, dan hal seksual yang melibatkan anak tidak punya tempat di sini: laporkan, ya.
     🔒 Pengelola bot ini bisa melihat laporan dan obrolan yang dilaporkan. /privacy menjelaskan apa yang disimpan.
+notice-invitation =
+    💌 Kirim tautan ini ke temanmu: tautan ini membuka obrolan kalian berdua, tetap anonim.
+    Berlaku sekali, selama { $hours } jam.
+notice-link-unknown = 🤔 Tautan ini tidak menuju ke mana-mana. Mungkin terpotong di jalan.
+notice-link-own = 💌 Ini undanganmu sendiri. Kirim ke temanmu: obrolan dimulai saat dia membukanya.
+notice-link-used = ⌛ Undangan ini sudah dipakai. Minta yang baru ke temanmu: dibuat dengan /invite.
+notice-link-expired = ⌛ Undangan ini sudah tidak berlaku. Minta yang baru ke temanmu: dibuat dengan /invite.
+notice-friend-busy = ⏳ Temanmu sedang tidak bisa ngobrol. Tautannya tetap berlaku: coba lagi nanti.
 notice-searching =
     🔎 Sedang mencari teman ngobrol… Kamu bisa menulis begitu ada yang datang.
     /stop untuk batal
@@ -110,7 +119,10 @@ notice-help =
     /next akhiri obrolan ini dan cari teman baru
     /stop akhiri obrolan atau pencarian
     /report laporkan lawan bicara
+    /rate nilai obrolan
+    /invite undang teman
     /settings bahasa dan spoiler
+    /language ganti bahasa
     /spoiler_on, /spoiler_off sembunyikan foto dan videomu, atau tidak
     /privacy apa yang disimpan dan berapa lama
 
@@ -169,6 +181,7 @@ button-stop = ⏹ Akhiri
 button-privacy = 🔒 Privasi
 button-language = 🌐 Bahasa
 button-back = ◀️ Kembali
+button-invite = 💌 Kirim ke teman
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 

@@ -23,6 +23,7 @@ command-settings = Lingua e spoiler
 command-language = Cambia lingua
 command-report = Segnala l’altra persona
 command-rate = Valuta la chat
+command-invite = Invita qualcuno
 command-help = Come funziona
 command-privacy = Che cosa si conserva e per quanto
 command-spoiler-on = Nascondi le mie foto e i miei video fino al tocco
@@ -43,6 +44,18 @@ notice-onboard-rules =
     🙈 L’altra persona non vede nome, username o numero. Foto e video visibili una sola volta non vengono consegnati.
     🤝 Sii gentile. Spam, minacce e contenuti sessuali con minori non hanno posto qui: segnalali.
     🔒 Gli operatori di questo bot possono vedere le segnalazioni e le chat segnalate. /privacy dice che cosa si conserva.
+notice-invitation =
+    💌 Invia questo link a qualcuno che conosci: apre una chat solo per due, anonima come sempre.
+    Vale una volta sola e per { $hours ->
+        [one] { $hours } ora
+        [many] { $hours } di ore
+       *[other] { $hours } ore
+    }.
+notice-link-unknown = 🤔 Questo link non porta da nessuna parte. Forse si è tagliato per strada.
+notice-link-own = 💌 Questo è il tuo invito. Invialo a qualcuno: la chat comincia quando lo apre.
+notice-link-used = ⌛ Questo invito è già stato usato. Chiedine uno nuovo: si fa con /invite.
+notice-link-expired = ⌛ Questo invito non vale più. Chiedine uno nuovo: si fa con /invite.
+notice-friend-busy = ⏳ Chi ti ha invitato ora non può chattare. Il link resta valido: riprova fra un po’.
 notice-searching =
     🔎 Cerco qualcuno… Potrai scrivere appena arriva.
     /stop per annullare
@@ -120,7 +133,10 @@ notice-help =
     /next termina questa chat e trova qualcun altro
     /stop termina la chat o la ricerca
     /report segnala l’altra persona
+    /rate valuta la chat
+    /invite invita qualcuno
     /settings lingua e spoiler
+    /language cambia lingua
     /spoiler_on, /spoiler_off nascondi le tue foto e i tuoi video, oppure no
     /privacy che cosa si conserva e per quanto
 
@@ -179,6 +195,7 @@ button-stop = ⏹ Termina
 button-privacy = 🔒 Privacy
 button-language = 🌐 Lingua
 button-back = ◀️ Indietro
+button-invite = 💌 Invia a qualcuno
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 

@@ -23,6 +23,7 @@ command-settings = Idioma e spoilers
 command-language = Mudar o idioma
 command-report = Denunciar a outra pessoa
 command-rate = Avaliar a conversa
+command-invite = Convidar um amigo
 command-help = Como funciona
 command-privacy = O que é guardado e por quanto tempo
 command-spoiler-on = Ocultar minhas fotos e vídeos até o toque
@@ -43,6 +44,18 @@ notice-onboard-rules =
     🙈 A outra pessoa não vê seu nome, seu usuário nem seu número. Fotos e vídeos de visualização única não são entregues.
     🤝 Seja gentil. Spam, ameaças e qualquer coisa sexual que envolva menores não têm lugar aqui: denuncie.
     🔒 Os operadores deste bot podem ver as denúncias e as conversas denunciadas. /privacy diz o que fica guardado.
+notice-invitation =
+    💌 Envie este link a alguém que você conhece: ele abre uma conversa de vocês dois, anônima como sempre.
+    Ele funciona uma vez e por { $hours ->
+        [one] { $hours } hora
+        [many] { $hours } de horas
+       *[other] { $hours } horas
+    }.
+notice-link-unknown = 🤔 Este link não leva a lugar nenhum. Talvez tenha sido cortado no caminho.
+notice-link-own = 💌 Este é o seu próprio convite. Envie a alguém: a conversa começa quando a pessoa abrir.
+notice-link-used = ⌛ Este convite já foi usado. Peça um novo: ele se faz com /invite.
+notice-link-expired = ⌛ Este convite não vale mais. Peça um novo: ele se faz com /invite.
+notice-friend-busy = ⏳ Seu amigo não pode conversar agora. O link continua valendo: tente daqui a pouco.
 notice-searching =
     🔎 Procurando alguém… Você poderá escrever assim que a pessoa chegar.
     /stop para cancelar
@@ -120,7 +133,10 @@ notice-help =
     /next encerrar esta conversa e procurar outra pessoa
     /stop encerrar a conversa ou a busca
     /report denunciar a outra pessoa
+    /rate avaliar a conversa
+    /invite convidar um amigo
     /settings idioma e spoilers
+    /language mudar o idioma
     /spoiler_on, /spoiler_off ocultar suas fotos e vídeos ou não
     /privacy o que é guardado e por quanto tempo
 
@@ -179,6 +195,7 @@ button-stop = ⏹ Encerrar
 button-privacy = 🔒 Privacidade
 button-language = 🌐 Idioma
 button-back = ◀️ Voltar
+button-invite = 💌 Enviar a um amigo
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 

@@ -23,6 +23,7 @@ command-settings = Dil ve gizleme
 command-language = Dili değiştir
 command-report = Karşındaki kişiyi bildir
 command-rate = Sohbeti değerlendir
+command-invite = Bir arkadaşını davet et
 command-help = Nasıl çalışır
 command-privacy = Neler, ne kadar süre saklanır
 command-spoiler-on = Fotoğraf ve videolarımı dokunulana dek gizle
@@ -43,6 +44,17 @@ notice-onboard-rules =
     🙈 Karşındaki kişi adını, kullanıcı adını ya da numaranı göremez. Tek seferlik fotoğraf ve videolar iletilmez.
     🤝 Nazik ol. Spam, tehdit ve reşit olmayanlarla ilgili cinsel hiçbir şeyin burada yeri yok: lütfen bildir.
     🔒 Bu botu işletenler bildirimleri ve bildirilen sohbetleri görebilir. /privacy nelerin saklandığını anlatır.
+notice-invitation =
+    💌 Bu bağlantıyı bir arkadaşına gönder: ikinize, her zamanki gibi anonim bir sohbet açar.
+    Bir kez ve { $hours ->
+        [one] { $hours } saat
+       *[other] { $hours } saat
+    } boyunca geçerlidir.
+notice-link-unknown = 🤔 Bu bağlantı hiçbir yere gitmiyor. Yolda kesilmiş olabilir.
+notice-link-own = 💌 Bu senin kendi davetin. Bir arkadaşına gönder: o açınca sohbet başlar.
+notice-link-used = ⌛ Bu davet kullanılmış. Arkadaşından yenisini iste: /invite ile yapılır.
+notice-link-expired = ⌛ Bu davet artık geçerli değil. Arkadaşından yenisini iste: /invite ile yapılır.
+notice-friend-busy = ⏳ Arkadaşın şu an sohbet edemiyor. Bağlantı geçerli kalır: biraz sonra yeniden dene.
 notice-searching =
     🔎 Senin için birini arıyorum… Biri gelince yazabilirsin.
     /stop vazgeçmek için
@@ -118,7 +130,10 @@ notice-help =
     /next bu sohbeti bitir ve yeni birini bul
     /stop sohbeti ya da aramayı bitir
     /report karşındaki kişiyi bildir
+    /rate sohbeti değerlendir
+    /invite bir arkadaşını davet et
     /settings dil ve gizleme
+    /language dili değiştir
     /spoiler_on, /spoiler_off fotoğraf ve videolarını gizle ya da gizleme
     /privacy neler, ne kadar süre saklanır
 
@@ -177,6 +192,7 @@ button-stop = ⏹ Bitir
 button-privacy = 🔒 Gizlilik
 button-language = 🌐 Dil
 button-back = ◀️ Geri
+button-invite = 💌 Arkadaşına gönder
 
 ## What stands for a file, or stands beside a message, where it can't be shown
 

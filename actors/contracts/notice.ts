@@ -1,0 +1,79 @@
+/** What a session tells a person that is no row of a room: notices, and why a command had no effect. */
+import type { InvitationId, MessageId, RoomId, Ticket } from './ids.js';
+import type { RoomRefusal } from './room.js';
+
+export type Topic =
+  | 'help'
+  | 'privacy'
+  | 'settings'
+  | 'languages'
+  | 'linkUnknown'
+  | 'unknownCommand'
+  | 'oldButton'
+  | 'notRelayable'
+  /** What the person was asked about has been passed on, or will not be. */
+  | 'shared'
+  | 'notShared';
+/**
+ * What a message holds that is not simply passed on. A `place` and a `contact` are, once their author says so; the
+ * others never: a live location follows a person about, a story shows whose it is, the rest no bot can send again.
+ */
+export const OBSTACLES = ['place', 'contact', 'liveLocation', 'story', 'paid', 'game'] as const;
+export type Obstacle = (typeof OBSTACLES)[number];
+/** Why a command had no effect. Each has a text in every language. `busy`: ask again with the same key. */
+export type Refusal =
+  RoomRefusal | 'idle' | 'searching' | 'otherRoom' | 'nothingToStop' | 'nothingToReport' | 'nothingToRate' | 'busy';
+
+/** Something to tell a person that is no row of a room. Kept with the command it answers until it has been shown. */
+export type NoticeKind =
+  | 'welcome'
+  /** The steps of a newcomer: which language, then what this is and how people behave here. */
+  | 'onboardLanguage'
+  | 'onboardRules'
+  | 'searching'
+  | 'alreadySearching'
+  | 'alreadyChatting'
+  | 'searchCancelled'
+  /** The search goes on: how long others waited of late, if anybody knows. */
+  | 'waiting'
+  | 'widened'
+  | 'reportReasons'
+  | 'reportThanks'
+  | 'partnerSlow'
+  /** The link by which a friend comes. */
+  | 'invitation'
+  /** Why the link of an invitation opens no room now, or ever. */
+  | 'linkOwn'
+  | 'linkUsed'
+  | 'linkExpired'
+  | 'friendBusy'
+  | 'rateQuestion'
+  | 'ratedUp'
+  | 'ratedDown'
+  | 'spoilerOn'
+  | 'spoilerOff'
+  | Topic
+  | Exclude<Refusal, 'busy' | 'notMember'>;
+export type Notice = Readonly<{
+  /** Unique within the session. */
+  id: string;
+  kind: NoticeKind;
+  /** The person's message this answers. */
+  replyTo?: MessageId;
+  /** The message with buttons that is to be edited in place. */
+  panel?: MessageId;
+  /** The room its buttons are bound to. */
+  room?: RoomId;
+  /** The search its buttons are bound to. */
+  ticket?: Ticket;
+  /** With `notRelayable`: what it is that was not passed on, or about which is asked; some other thing when left out. */
+  about?: Obstacle;
+  /** With `settings`, `spoilerOn` and `spoilerOff`: whether the person's media are covered now, for the panel to show. */
+  spoiler?: boolean;
+  /** With `invitation`: which one. */
+  invitation?: InvitationId;
+  /** Of a search: how long those who were found of late had waited. */
+  usualSeconds?: number;
+  /** Of a search: nobody else is looking for anybody right now. */
+  isAlone?: true;
+}>;
