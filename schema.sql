@@ -132,10 +132,11 @@ CREATE INDEX room_members_unfinished ON room_members (shard_of(room_id)) WHERE N
 CREATE TABLE chat_histories (
   room_id uuid NOT NULL,
   seq integer NOT NULL,                                        -- 1, 2, 3 …
-  type text NOT NULL CONSTRAINT chat_histories_type CHECK (type IN ('found', 'said', 'edited', 'undelivered', 'ended')),
+  type text NOT NULL CONSTRAINT chat_histories_type CHECK (type IN
+    ('found', 'said', 'edited', 'reacted', 'deleted', 'consented', 'undelivered', 'ended')),
   sender_id uuid,                                              -- null: nobody, it is the beginning
   source_key text,                                             -- the sender's command that became this row
-  ref_seq integer,                                             -- the row it replies to, changes, or could not deliver
+  ref_seq integer,                                             -- the row it replies to, is about, or could not deliver
   content json,                                                -- what was said, or why it was not delivered
   sent_at timestamptz NOT NULL,
   CONSTRAINT chat_histories_pkey PRIMARY KEY (room_id, seq),   -- two writers: one of them is stale
@@ -144,6 +145,9 @@ CREATE TABLE chat_histories (
 );
 -- A command becomes one row however often it comes; and the way back from a messenger's message to what it became.
 CREATE UNIQUE INDEX chat_histories_source ON chat_histories (sender_id, source_key, room_id) WHERE sender_id IS NOT NULL;
+
+-- Who has agreed that what leads to a person is shown: next to nobody, in next to no room.
+CREATE INDEX chat_histories_consents ON chat_histories (room_id, sender_id) WHERE type = 'consented';
 
 -- Which message in a person's messenger shows which row of the other's. Their own are found by their source keys.
 CREATE TABLE tg_map (

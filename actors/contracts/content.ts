@@ -44,8 +44,10 @@ export const COVERABLE: readonly MediaKind[] = ['photo', 'livePhoto', 'video', '
 
 /** How the link of a text is to be previewed. `url`: of which one, when it is not the first. */
 export type Preview = Readonly<{ url?: string; size?: 'small' | 'large'; above?: true }>;
+/** The part of the answered message that is meant; `position`: where it begins there, in UTF-16 units. */
+export type Quote = Readonly<{ text: string; position: number }>;
 /** `effect`: an animation of the messenger that plays once when it arrives. */
-type Decorated = Readonly<{ effect?: string }>;
+type Decorated = Readonly<{ effect?: string; quote?: Quote }>;
 
 export type TextContent = Decorated &
   Readonly<{
@@ -66,6 +68,8 @@ export type MediaContent = Decorated &
     /** Covered until tapped. */
     spoiler?: true;
     captionAbove?: true;
+    /** Names what was sent together, and is to be shown so; unique among what its author has sent. */
+    album?: string;
     /** Of a sticker. */
     emoji?: string;
     /** Of a live photo: the file that is shown while it stands still. */

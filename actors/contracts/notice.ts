@@ -13,7 +13,13 @@ export type Topic =
   | 'notRelayable'
   /** What the person was asked about has been passed on, or will not be. */
   | 'shared'
-  | 'notShared';
+  | 'notShared'
+  /** Told once in a room: something was covered; files tell more than they show. */
+  | 'covered'
+  | 'document'
+  /** The partner's copy is gone; how one makes it so. */
+  | 'deleted'
+  | 'deleteHow';
 /**
  * What a message holds that is not simply passed on. A `place` and a `contact` are, once their author says so; the
  * others never: a live location follows a person about, a story shows whose it is, the rest no bot can send again.

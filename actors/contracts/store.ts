@@ -54,12 +54,23 @@ export type Showing = Readonly<
   | { what: 'row'; room: RoomId; seq: Seq; own: boolean; body: Exclude<Body, { kind: 'found' }> }
   /** `panel`: the message of the search that is over now, to be taken away. */
   | { what: 'found'; room: RoomId; seq: Seq; panel?: MessageId }
+  /** What was sent together; `seq`: of the first. */
+  | { what: 'album'; room: RoomId; seq: Seq; rows: readonly Readonly<{ seq: Seq; body: Said }>[] }
 >;
-/** `blocked`: the person cannot be reached any more. `refused`: this can never be shown to them. */
+type Said = Extract<Body, { kind: 'said' }>;
+/**
+ * `blocked`: the person cannot be reached any more. `refused`: this can never be shown to them; of an album, row `seq`
+ * cannot, or without `seq` none can be shown together with the others. `items`: how the messages of an album are numbered.
+ */
 export type ShowOutcome = Readonly<
-  | { ok: true; messageId?: MessageId; sentAt?: EpochMs }
+  | {
+      ok: true;
+      messageId?: MessageId;
+      sentAt?: EpochMs;
+      items?: readonly Readonly<{ seq: Seq; messageId: MessageId }>[];
+    }
   | { ok: false; why: 'blocked' }
-  | { ok: false; why: 'refused'; reason: UndeliveredReason }
+  | { ok: false; why: 'refused'; reason: UndeliveredReason; seq?: Seq }
 >;
 
 /** Shows things to a person in a messenger. At least once: a crash between the sending and its record repeats it. */

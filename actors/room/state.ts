@@ -8,8 +8,8 @@ import type { LogRow, RoomContract, RoomFact, RoomMember, StoredRoom } from '../
 /** The room as it was loaded, and what has been appended and acknowledged since. */
 export type RoomState = StoredRoom;
 
-/** A change of a row that the room no longer has at hand. */
-export type Amendment = Readonly<{ user: UserId; key: SourceKey; ref: Seq; content: Content; asker?: Asker }>;
+/** A change of a row that the room no longer has at hand; without `content` it is taken back. */
+export type Amendment = Readonly<{ user: UserId; key: SourceKey; ref: Seq; content?: Content; asker?: Asker }>;
 
 /** Reads row `amendment.ref` of this room from the log. Comes back as `rowRead` or `rowReadFailed`. */
 export type RoomCall = Readonly<{ type: 'readRow'; room: RoomId; amendment: Amendment }>;
@@ -37,11 +37,14 @@ export const hasEnded = ({ tail }: RoomState): boolean => tail.at(-1)?.body.kind
 /** Ended, and both members have been shown the end: nothing will ever be told again. */
 export const isOver = (state: RoomState): boolean =>
   hasEnded(state) && state.members.every(({ delivered }) => delivered >= headOf(state));
+/** Both agree that what leads to a person is shown. */
+export const isOpen = ({ members, consents = [] }: RoomState): boolean =>
+  members.every(({ user }) => consents.includes(user));
 export const rowsBy = ({ tail }: RoomState, user: UserId | null): readonly LogRow[] =>
   tail.filter(({ by }) => by === user);
-/** Nobody is told their own posts; everybody is told that the room began and that it ended. */
+/** Nobody is told their own posts; everybody is told that the room began and that it ended, and what both agree to. */
 export const isMeantFor = ({ by, body }: LogRow, user: UserId): boolean =>
-  by !== user || body.kind === 'found' || body.kind === 'ended';
+  by !== user || body.kind === 'found' || body.kind === 'ended' || body.kind === 'consented';
 
 /** The state with one row more; of each author the newest ROWS_KEPT stay at hand. */
 export function withRow(state: RoomState, row: LogRow): RoomState {

@@ -7,19 +7,23 @@
  */
 import { COVERABLE, isMedia } from '../contracts/content.js';
 import type { Content } from '../contracts/content.js';
+import type { AskableCommand } from '../contracts/contract.js';
 import type { RoomId } from '../contracts/ids.js';
 import type { Asker } from '../contracts/ports.js';
 import { roomAddress } from '../contracts/room.js';
-import type { RoomCommand } from '../contracts/room.js';
+import type { RoomContract } from '../contracts/room.js';
 import type { Refusal, Vantage } from '../contracts/session.js';
 import { forwardFor } from '../runtime/behavior.js';
 import type { Turn } from '../runtime/behavior.js';
 import { BUSY, answered, begun, taken } from './errands.js';
 import { learnt } from './position.js';
 import { isChattingIn, quiet } from './state.js';
-import type { Command, SessionCall, SessionSignal, SessionState, Step } from './state.js';
+import type { Command, Keyed, SessionCall, SessionSignal, SessionState, Step } from './state.js';
 
-type Words = Command<'post' | 'amend'>;
+type Words = Command<'post' | 'amend' | 'react' | 'retract' | 'consent'>;
+const WORDS: readonly string[] = ['post', 'amend', 'react', 'retract', 'consent'] satisfies Words['type'][];
+/** What goes to a room as it is, if that is the room the person is in. */
+export const isWords = (command: Keyed): command is Words => WORDS.includes(command.type);
 
 /** The room that the author was looking at; undefined: none, or one whose notice is older than the newest. */
 export function lookedAt({ delivery }: SessionState, vantage: Vantage): RoomId | undefined {
@@ -49,7 +53,7 @@ export function say(state: SessionState, words: Words, { asker }: Turn): Step {
 /** The look is back: what was accepted is not refused, and what the session did not know of is admitted. */
 export function looked(state: SessionState, signal: Extract<SessionSignal, { type: 'looked' }>): Step {
   const { errand, state: rest } = taken(state, signal.key);
-  if (errand?.command.type !== 'post' && errand?.command.type !== 'amend') return quiet(rest);
+  if (!errand || !isWords(errand.command)) return quiet(rest);
   const { command, asker } = errand;
   const known = learnt(rest, signal.register, signal.changes);
   if (signal.accepted) return answered(known, asker, { ok: true, seq: signal.accepted.seq });
@@ -59,16 +63,33 @@ export function looked(state: SessionState, signal: Extract<SessionSignal, { typ
 
 /** The room answers. That it has ended meanwhile, it knows best. */
 function admitted(state: SessionState, words: Words, asker: Asker | undefined): Step | undefined {
-  const room = words.type === 'post' ? lookedAt(state, words.vantage) : words.ref.room;
+  const room = roomOf(state, words);
   if (room === undefined || !isChattingIn(state, room)) return undefined;
   return { state, effects: [forwardFor(asker, roomAddress(room), commandTo(room, state, words))] };
 }
 
-function commandTo(room: RoomId, { user, spoiler }: SessionState, words: Words) {
-  const content = spoiler ? covered(words.content) : words.content;
-  if (words.type === 'amend') return { type: 'amend', user, key: words.key, ref: words.ref.seq, content } as const;
-  const replied = words.replyTo?.room === room ? { replyTo: words.replyTo.seq } : {};
-  return { type: 'post', user, key: words.key, content, ...replied } satisfies RoomCommand;
+function roomOf(state: SessionState, words: Words): RoomId | undefined {
+  if (words.type === 'post') return lookedAt(state, words.vantage);
+  return words.type === 'consent' ? words.room : words.ref.room;
+}
+
+function commandTo(room: RoomId, { user, spoiler }: SessionState, words: Words): AskableCommand<RoomContract> {
+  const { key } = words;
+  const shown = (content: Content) => (spoiler ? covered(content) : content);
+  switch (words.type) {
+    case 'post': {
+      const replied = words.replyTo?.room === room ? { replyTo: words.replyTo.seq } : {};
+      return { type: 'post', user, key, content: shown(words.content), ...replied };
+    }
+    case 'amend':
+      return { type: 'amend', user, key, ref: words.ref.seq, content: shown(words.content) };
+    case 'react':
+      return { type: 'react', user, key, ref: words.ref.seq, emoji: words.emoji };
+    case 'retract':
+      return { type: 'retract', user, key, ref: words.ref.seq };
+    case 'consent':
+      return { type: 'consent', user, key };
+  }
 }
 
 /** As the sender wants their pictures: covered until tapped. */
@@ -82,7 +103,7 @@ const lookFor = ({ registerChanges }: SessionState, { key }: Words): SessionCall
 });
 
 const refusalOf = (state: SessionState, words: Words): Refusal =>
-  words.type === 'amend' ? 'roomEnded' : refusalAt(state, words.vantage);
+  words.type === 'post' ? refusalAt(state, words.vantage) : 'roomEnded';
 
 /** Why what was written from there goes to nobody. */
 export function refusalAt(state: SessionState, vantage: Vantage): Refusal {

@@ -135,10 +135,22 @@ function consult(state: SessionState, command: Command<'consult'>, turn: Turn): 
   const { topic, about, vantage } = command;
   if (vantage && (about === 'place' || about === 'contact'))
     return askToShare(state, { ...command, about, vantage }, turn);
+  if (topic === 'covered' || topic === 'document') return advise(state, command, turn);
   const spoiler = topic === 'settings' ? { spoiler: state.spoiler } : {};
   const concerning = about === undefined ? {} : { about };
   const draft: Draft = { kind: topic, ...replied(command), ...onPanel(command), ...spoiler, ...concerning };
   return accepted(state, command, { notices: [draft] }, turn);
+}
+
+/** Told once in a room: who knows need not be told with every message. */
+function advise(state: SessionState, command: Command<'consult'>, turn: Turn): Step {
+  const { topic } = command;
+  if (state.register.at !== 'chatting') return accepted(state, command, {}, turn);
+  const { room } = state.register;
+  const topics = state.advised?.room === room ? state.advised.topics : [];
+  if (topics.includes(topic)) return accepted(state, command, {}, turn);
+  const advised = { room, topics: [...topics, topic] };
+  return accepted({ ...state, advised }, command, { notices: [{ kind: topic, room, ...replied(command) }] }, turn);
 }
 
 /** The buttons are bound to the room the person was looking at: nobody else is ever shown what they agree to share. */

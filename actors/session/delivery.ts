@@ -9,6 +9,7 @@ import { roomAddress } from '../contracts/room.js';
 import type { LogRow } from '../contracts/room.js';
 import type { Deliver } from '../contracts/session.js';
 import { call, tell } from '../runtime/behavior.js';
+import { albumAtHead } from './album.js';
 import { PAGE_WINDOW, sentToPage } from './page.js';
 import { entered, isBetweenRooms, newRoom, ordinalOf } from './rooms.js';
 import { QUEUE_LIMIT, READ_LIMIT, andThen, quiet, withDelivery, withoutRoom } from './state.js';
@@ -73,9 +74,11 @@ export function logRead(before: SessionState, read: Extract<SessionSignal, { typ
   return { ...taken, state: readUpTo(taken.state, rows, read) };
 }
 
+/** Of their own rows only these are shown to who wrote them, where what one wrote stands on the screen anyway. */
+const OWN_SHOWN: readonly LogRow['body']['kind'][] = ['found', 'ended', 'consented'];
 /** What a person's screen may show: all but a partner's side of things. */
 const isOnScreen = ({ user, channel }: SessionState, { by, body }: LogRow): boolean =>
-  by !== user || body.kind === 'found' || body.kind === 'ended' || (channel === 'web' && body.kind !== 'undelivered');
+  by !== user || OWN_SHOWN.includes(body.kind) || (channel === 'web' && body.kind !== 'undelivered');
 
 const rowFor = (user: UserId, { seq, by, body }: LogRow): Row => ({ seq, own: by === user, body });
 
@@ -96,20 +99,46 @@ function readUpTo(
 function scannedRows(state: SessionState, rows: readonly Row[]): Step {
   if (state.channel === 'web') return sentToPage(state, rows);
   const { delivery, showing } = state;
-  const untouchable = showing?.what === 'row' || delivery.isInDoubt ? 1 : 0; // it has been shown as it read then
-  const queue = rows.reduce((waiting, row) => queued(waiting, row, untouchable), delivery.queue);
+  // What is being shown, or may have been, is shown as it read then.
+  const isDoubtful = showing?.what === 'row' || delivery.isInDoubt;
+  const queue = rows.reduce((waiting, row) => queued(waiting, row, isDoubtful), delivery.queue);
   const scanned = rows.at(-1)?.seq ?? delivery.scanned;
   const endsAt = rows.find(({ body }) => body.kind === 'ended')?.seq ?? delivery.endsAt;
   return quiet(withDelivery(state, { queue, scanned, endsAt, head: Math.max(delivery.head, scanned) as Seq }));
 }
 
-/** A change of a row that waits before it: the row is shown once, as it reads now. */
-function queued(queue: readonly QueuedRow[], row: Row, untouchable: number): readonly QueuedRow[] {
+/**
+ * A change of a row that waits before it: the row is shown once, as it reads now, or not at all when it was taken back. Of
+ * several reactions to one row only the newest is shown.
+ */
+function queued(queue: readonly QueuedRow[], row: Row, isDoubtful: boolean): readonly QueuedRow[] {
   const { body } = row;
-  if (body.kind !== 'edited') return [...queue, row];
-  const place = queue.findIndex((one, i) => i >= untouchable && one.seq === body.ref && one.body.kind === 'said');
-  const original = queue[place];
-  if (original?.body.kind !== 'said') return [...queue, row];
-  const changed = { ...original, body: { ...original.body, content: body.content } };
-  return [...queue.with(place, changed), { ...row, isMerged: true }];
+  const untouchable = isDoubtful ? (albumAtHead(queue).at(-1)?.seq ?? 0) : 0;
+  const isWaiting = (kind: Row['body']['kind'], ref: Seq) =>
+    queue.findIndex((one) => one.seq > untouchable && one.body.kind === kind && !one.isMerged && refOf(one) === ref);
+  const merged = { isMerged: true } as const;
+  switch (body.kind) {
+    case 'edited': {
+      const place = isWaiting('said', body.ref);
+      const original = queue[place];
+      if (original?.body.kind !== 'said') return [...queue, row];
+      const changed = { ...original, body: { ...original.body, content: body.content } };
+      return [...queue.with(place, changed), { ...row, ...merged }];
+    }
+    case 'deleted': {
+      const place = isWaiting('said', body.ref);
+      const original = queue[place];
+      return original ? [...queue.with(place, { ...original, ...merged }), { ...row, ...merged }] : [...queue, row];
+    }
+    case 'reacted': {
+      const place = isWaiting('reacted', body.ref);
+      const older = queue[place];
+      return older ? [...queue.with(place, { ...older, ...merged }), row] : [...queue, row];
+    }
+    default:
+      return [...queue, row];
+  }
 }
+
+/** The row that a row is about; its own place when it is what was said. */
+const refOf = ({ seq, body }: Row): Seq => ('ref' in body ? body.ref : seq);

@@ -6,11 +6,12 @@ import type { Notice, SessionFact } from '../contracts/session.js';
 import type { Showing, ShowOutcome } from '../contracts/store.js';
 import { call, persist, startTimer, tell } from '../runtime/behavior.js';
 import type { Effect, Turn } from '../runtime/behavior.js';
+import { albumAtHead, gathering } from './album.js';
 import { commanded } from './commands.js';
 import { saved } from './notices.js';
 import type { Change } from './notices.js';
 import { SEARCH_KINDS } from './search.js';
-import { isChattingIn, quiet, withDelivery } from './state.js';
+import { andThen, isChattingIn, quiet, withDelivery } from './state.js';
 import { watchSlowness } from './slowness.js';
 import type { QueuedRow, Session, SessionSignal, SessionState, Step } from './state.js';
 
@@ -24,7 +25,16 @@ export function showingNext(state: SessionState): Step {
     return show({ ...state, showing: { what: 'notice', id: notice.id } }, { what: 'notice', notice });
   }
   if (!row) return quiet(state);
-  const shown = show({ ...state, showing: { what: 'row' } }, showingOf(state, row));
+  if (row.isMerged) return andThen(rowShown(state, { ok: true }), showingNext);
+  return gathering(state) ?? showRows(state, row);
+}
+
+/** The first row, or the album it begins. */
+function showRows(state: SessionState, row: QueuedRow): Step {
+  const rows = row.isAlone ? [row] : albumAtHead(state.delivery.queue);
+  const upTo = rows.at(-1)?.seq ?? row.seq;
+  const showing = rows.length > 1 ? albumOf(state, rows) : showingOf(state, row);
+  const shown = show({ ...state, showing: { what: 'row', upTo } }, showing);
   return { ...shown, effects: [...shown.effects, watchSlowness] };
 }
 
@@ -55,6 +65,12 @@ function showingOf({ delivery, searchMessage: panel }: SessionState, { seq, own,
   return { what: 'found', room, seq, ...(panel !== null && { panel }) };
 }
 
+function albumOf({ delivery }: SessionState, rows: readonly QueuedRow[]): Showing {
+  const room = delivery.present?.room as RoomId;
+  const items = rows.flatMap(({ seq, body }) => (body.kind === 'said' ? [{ seq, body }] : []));
+  return { what: 'album', room, seq: items[0]?.seq as Seq, rows: items };
+}
+
 export function showed(before: SessionState, outcome: ShowOutcome, turn: Turn): Step {
   const { showing } = before;
   if (!showing) return quiet(before);
@@ -63,8 +79,19 @@ export function showed(before: SessionState, outcome: ShowOutcome, turn: Turn): 
   if (showing.what === 'notice') {
     return saved({ ...state, showing: null }, { shown: showing.id, ...searchMessage(state, showing.id, outcome) });
   }
-  if (!outcome.ok) return giveUp(state, outcome.reason);
-  return rowShown(state, outcome);
+  if (outcome.ok) return rowShown(state, outcome);
+  const first = state.delivery.queue[0]?.seq ?? outcome.seq;
+  if (first === undefined) return quiet({ ...state, showing: null });
+  const isAlbum = showing.upTo !== undefined && showing.upTo > first;
+  return isAlbum && outcome.seq === undefined
+    ? apart(state, showing.upTo)
+    : giveUp(state, outcome.seq ?? first, outcome.reason);
+}
+
+/** Together these cannot be shown, whatever the reason: each by itself. */
+function apart(state: SessionState, upTo: Seq): Step {
+  const queue = state.delivery.queue.map((row) => (row.seq <= upTo ? { ...row, isAlone: true as const } : row));
+  return quiet(withDelivery({ ...state, showing: null }, { queue }));
 }
 
 /** The message that shows the search from now on, when it is a new one; an answer to somebody's words stays what it is. */
@@ -82,32 +109,44 @@ const unreachable = (state: SessionState, turn: Turn): Step =>
   commanded(state, { type: 'block', key: turn.id as SourceKey }, { id: turn.id, now: turn.now });
 
 /** The author is told by the room; only when it has taken that on does the row count as shown. */
-export function giveUp(state: SessionState, reason: UndeliveredReason): Step {
+export function giveUp(state: SessionState, seq: Seq, reason: UndeliveredReason): Step {
   const { present, queue } = state.delivery;
-  const [row] = queue;
-  if (!present || !row) return quiet(state);
-  return { state, effects: [call({ type: 'giveUp', room: present.room, seq: row.seq, reason } as const)] };
+  if (!present || queue.length === 0) return quiet(state);
+  return { state, effects: [call({ type: 'giveUp', room: present.room, seq, reason } as const)] };
 }
-export const giveUpLater = (reason: UndeliveredReason, afterMs: number) =>
-  startTimer('giveUp', afterMs, { type: 'giveUpDue', reason } as const);
+export const giveUpLater = (seq: Seq, reason: UndeliveredReason, afterMs: number) =>
+  startTimer('giveUp', afterMs, { type: 'giveUpDue', seq, reason } as const);
+
+/** One row is out of the way; of an album the others are shown without it. */
+export function gaveUp(state: SessionState, seq: Seq): Step {
+  const { queue } = state.delivery;
+  if (queue[0]?.seq === seq) return rowShown(state, { ok: true });
+  const rest = queue.map((row) => (row.seq === seq ? { ...row, isMerged: true as const } : row));
+  return quiet(withDelivery({ ...state, showing: null }, { queue: rest }));
+}
 
 type Shown = Extract<SessionFact, { type: 'shown' }>;
 
-/** The first row of the queue is on the screen, and with it what was merged into it. */
+/** The first row of the queue is on the screen, or the album it begins, and with it what was merged into it. */
 export function rowShown(state: SessionState, outcome: Extract<ShowOutcome, { ok: true }>): Step {
   const { queue, present } = state.delivery;
   const [row] = queue;
   if (!row || !present) return quiet({ ...state, showing: null });
-  const next = queue.findIndex((one, i) => i > 0 && !one.isMerged);
+  const newest = Math.max(row.seq, ...(outcome.items ?? []).map(({ seq }) => seq));
+  const next = queue.findIndex(({ seq, isMerged }) => seq > newest && !isMerged);
   const count = next < 0 ? queue.length : next;
-  const last = queue[count - 1] ?? row;
+  const rows = queue.slice(0, count);
   const { messageId, sentAt = 0 as EpochMs } = outcome; // 0: not known, the number alone decides
   const found = row.body.kind === 'found' && messageId !== undefined ? { found: { messageId, sentAt } } : {};
-  const message = messageId === undefined ? {} : { messageId };
-  const first = shownFact(state, present.room, row, { ...message, ...found });
-  const merged = last === row ? [] : [persist(shownFact(state, present.room, last, {}))];
+  const items = outcome.items ?? (messageId === undefined ? [] : [{ seq: row.seq, messageId }]);
+  const facts = rows.flatMap((one, i) => {
+    const item = items.find(({ seq }) => seq === one.seq);
+    if (!item && i > 0 && i < count - 1) return []; // said by the cursor of a later one
+    const message = item ? { messageId: item.messageId } : {};
+    return [persist(shownFact(state, present.room, one, { ...message, ...(i === 0 ? found : {}) }))];
+  });
   const after = advanced({ ...state, showing: null }, count, found);
-  return { state: after.state, effects: [persist(first), ...merged, ...after.effects] };
+  return { state: after.state, effects: [...facts, ...after.effects] };
 }
 
 const shownFact = (

@@ -87,6 +87,7 @@ export const NOWHERE: Delivery = {
   endsAt: null,
   queue: [],
   isInDoubt: false,
+  gathering: null,
   isReading: false,
   isRereading: false,
 };

@@ -9,12 +9,13 @@ import type { SessionCommand, StoredSession } from '../contracts/session.js';
 import type { EpochMs } from '../contracts/ids.js';
 import { assertNever, startTimer, stop } from '../runtime/behavior.js';
 import type { Behavior, MessageOf, Turn } from '../runtime/behavior.js';
-import { looked, say } from './admission.js';
+import { isWords, looked, say } from './admission.js';
+import { gathered } from './album.js';
 import { commanded, left, repeated } from './commands.js';
 import { deliver, logRead, reading } from './delivery.js';
 import { BUSY, answered, taken } from './errands.js';
 import { admitted } from './inviting.js';
-import { drained, giveUp, giveUpLater, rowShown, showLater, showed, showingNext } from './lane.js';
+import { drained, gaveUp, giveUp, giveUpLater, showLater, showed, showingNext } from './lane.js';
 import { RECHECK_AFTER_MS, recheck, toldWaiting } from './notices.js';
 import { attach, detach, registered, resendDue, shown } from './page.js';
 import { recheckDue, registerRead } from './position.js';
@@ -56,6 +57,7 @@ function start({ present, roomsBefore, ...stored }: StoredSession, turn: Turn): 
     widened: null,
     toldSlow: null,
     tellAfterMs: PROGRESS_FROM_MS,
+    advised: null,
     activeAt: turn.now,
   };
   const search = register.at === 'searching' ? toldWaiting(state, register.ticket, register.since) : [];
@@ -101,6 +103,7 @@ const COMMANDS: ReadonlySet<string> = new Set<SessionCommand['type']>([
     'deliver',
     'partnerSlow',
   ] as const),
+  ...(['react', 'retract', 'consent'] as const),
 ]);
 const isCommand = (message: MessageOf<Session>): message is SessionCommand => COMMANDS.has(message.type);
 /** Rows that are told to nobody's page again and again keep no session in memory. */
@@ -132,9 +135,7 @@ function commandOf(state: SessionState, command: SessionCommand, turn: Turn): St
 function keyed(state: SessionState, command: Keyed, turn: Turn): Step {
   const known = repeated(state, command, turn.asker);
   if (known) return known;
-  return command.type === 'post' || command.type === 'amend'
-    ? say(state, command, turn)
-    : commanded(state, command, turn);
+  return isWords(command) ? say(state, command, turn) : commanded(state, command, turn);
 }
 
 function signalled(state: SessionState, signal: SessionSignal, turn: Turn): Step {
@@ -142,7 +143,9 @@ function signalled(state: SessionState, signal: SessionSignal, turn: Turn): Step
     case 'showed':
       return showed(state, signal.outcome, turn);
     case 'gaveUp':
-      return rowShown(state, { ok: true });
+      return gaveUp(state, signal.seq);
+    case 'albumDue':
+      return gathered(state, signal.first);
     case 'logRead':
       return logRead(state, signal);
     case 'looked':
@@ -166,7 +169,7 @@ function signalled(state: SessionState, signal: SessionSignal, turn: Turn): Step
     case 'admitted':
       return admitted(state, signal, turn);
     case 'giveUpDue':
-      return giveUp(state, signal.reason);
+      return giveUp(state, signal.seq, signal.reason);
     case 'drainDue':
       return drained(state);
     case 'resendDue':
@@ -192,7 +195,7 @@ function callFailed(state: SessionState, failed: SessionCall): Step {
     case 'show':
       return { state, effects: [showLater(RETRY_AFTER_MS)] };
     case 'giveUp':
-      return { state, effects: [giveUpLater(failed.reason, RETRY_AFTER_MS)] };
+      return { state, effects: [giveUpLater(failed.seq, failed.reason, RETRY_AFTER_MS)] };
     case 'readLog':
       return { state, effects: [startTimer('read', RETRY_AFTER_MS, { type: 'readDue' })] };
     case 'reread':

@@ -12,6 +12,7 @@ import type {
   SessionFact,
   SocketId,
   StoredSession,
+  Topic,
 } from '../contracts/session.js';
 import type { ShownRow } from '../contracts/socket.js';
 import type { Accepted, Guest, Showing, ShowOutcome } from '../contracts/store.js';
@@ -21,8 +22,12 @@ export type Keyed = Extract<SessionCommand, { key: SourceKey }>;
 export type Command<T extends SessionCommand['type']> = Extract<SessionCommand, { type: T }>;
 
 export type Row = Omit<ShownRow, 'after'>;
-/** A row that waits to be shown. `isMerged`: an edit whose original waits before it and already reads so. */
-export type QueuedRow = Row & Readonly<{ isMerged?: true }>;
+/**
+ * A row that waits to be shown. `isMerged`: there is nothing to show of it any more: an edit whose original waits before
+ * it and already reads so, or an item of an album whose author was told that it cannot be shown. `isAlone`: it cannot be
+ * shown together with the others of its album.
+ */
+export type QueuedRow = Row & Readonly<{ isMerged?: true; isAlone?: true }>;
 
 /** Where the person stands in the rooms they have been in. */
 export type Delivery = Readonly<{
@@ -45,6 +50,8 @@ export type Delivery = Readonly<{
   queue: readonly QueuedRow[];
   /** Loaded a moment ago: the first row that is still to be shown may have been, without a record. */
   isInDoubt: boolean;
+  /** The album that the queue begins with waits for more: its first and its newest item. `isOver`: long enough. */
+  gathering: Readonly<{ first: Seq; last: Seq; isOver: boolean }> | null;
   /** A call is in flight for rows of the log, or for the whole position. */
   isReading: boolean;
   isRereading: boolean;
@@ -74,8 +81,8 @@ export type SessionState = Readonly<
     registerChanges: number;
     delivery: Delivery;
     page: Page | null;
-    /** What is being shown in the messenger: the first row of the queue, or a notice. One thing at a time. */
-    showing: Readonly<{ what: 'row' } | { what: 'notice'; id: string }> | null;
+    /** What is being shown in the messenger: the first rows of the queue, or a notice. One thing at a time. */
+    showing: Readonly<{ what: 'row'; upTo?: Seq } | { what: 'notice'; id: string }> | null;
     errands: readonly Errand[];
     /** What the newest refused commands were answered. Forgotten with the actor: repeated then, they are acknowledged. */
     refusals: readonly Readonly<{ key: SourceKey; refusal: Refusal }>[];
@@ -85,6 +92,8 @@ export type SessionState = Readonly<
     toldSlow: RoomId | null;
     /** A search that has lasted so long is worth another word. */
     tellAfterMs: number;
+    /** What the person has been told in this room that is told once in each. Forgotten with the actor. */
+    advised: Readonly<{ room: RoomId; topics: readonly Topic[] }> | null;
     /** When the person did something, or something was shown to them. */
     activeAt: EpochMs;
   }
@@ -114,8 +123,8 @@ export type SessionSignal = Readonly<
   | { type: 'logRead'; room: RoomId; after: Seq; rows: readonly LogRow[]; isAll: boolean; head: Seq }
   | { type: 'looked'; key: SourceKey; accepted: RowRef | null; register: Register; changes: number }
   | { type: 'left'; room: RoomId; key: SourceKey; outcome: RoomOutcome }
-  | { type: 'gaveUp' }
   | { type: 'admitted'; key: SourceKey; outcome: Accepted }
+  | { type: 'gaveUp'; seq: Seq }
   | { type: 'registerRead'; register: Register; changes: number }
   | { type: 'reread'; stored: StoredSession; changes: number }
   /** Nothing is known of what came of the call. */
@@ -123,7 +132,9 @@ export type SessionSignal = Readonly<
   | { type: 'recheckDue'; pauseMs: number }
   /** After a call that failed. */
   | { type: 'readDue' | 'rereadDue' | 'showDue' }
-  | { type: 'giveUpDue'; reason: UndeliveredReason }
+  | { type: 'giveUpDue'; seq: Seq; reason: UndeliveredReason }
+  /** The album beginning with row `first` has waited long enough for more. */
+  | { type: 'albumDue'; first: Seq }
   /** Nobody is there to be shown these rows: they count as shown. */
   | { type: 'drainDue' }
   | { type: 'resendDue'; pauseMs: number }

@@ -74,7 +74,7 @@ async function carriedOut(
       return { type: 'admitted', key: call.key, outcome: await store.accept(call.guest) };
     case 'giveUp':
       await ask(world, call.room, { type: 'undeliverable', user, seq: call.seq, reason: call.reason });
-      return { type: 'gaveUp' };
+      return { type: 'gaveUp', seq: call.seq };
     case 'readRegister': {
       const register = known(sessionAddress(user), await read(() => store.register(user)));
       return { type: 'registerRead', register, changes: call.changes };

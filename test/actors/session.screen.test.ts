@@ -108,7 +108,7 @@ describe('session, what a messenger makes of it', () => {
     expect(openCalls(sim)).to.deep.equal(['giveUp']);
     const { call, comeBack } = opened(sim, 'giveUp');
     expect(call).to.deep.include({ room: room1, seq: 2, reason: 'fileGone' });
-    await comeBack({ type: 'gaveUp' });
+    await comeBack({ type: 'gaveUp', seq: seq(2) });
     expect(factsOf(sim, 'shown')).to.deep.equal([{ type: 'shown', user: anna, room: room1, seq: 2, isDrained: false }]);
     expect(await seeAll(sim)).to.deep.equal(['said 3']);
   });

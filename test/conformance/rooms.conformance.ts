@@ -33,6 +33,9 @@ const BODIES: readonly Body[] = [
   { kind: 'said', content: { kind: 'sticker', file: 'f', emoji: '👍🏽' } },
   { kind: 'edited', ref: seq(2), content: { kind: 'text', text: '' } },
   { kind: 'undelivered', ref: seq(3), reason: 'voiceForbidden' },
+  { kind: 'reacted', ref: seq(2), emoji: '👍' },
+  { kind: 'reacted', ref: seq(2), emoji: null },
+  { kind: 'deleted', ref: seq(2) },
 ];
 
 export const roomConformance = (name: string, open: OpenWorld) =>
@@ -55,6 +58,22 @@ export const roomConformance = (name: string, open: OpenWorld) =>
       const expected = rows.map(({ seq, by, key, body, at }) => ({ seq, by, key, body, at }));
       expect((await stage.rows(room)).slice(1)).to.deep.equal(expected);
       expect((await stage.store.room(room))?.tail.slice(1)).to.deep.equal(expected);
+    });
+
+    it('knows who has agreed to show what leads to a person, however long ago, and owes that row to both', async () => {
+      const { room, a, b } = await stage.room();
+      expect((await stage.store.room(room))?.consents).to.equal(undefined);
+      const bodies: Body[] = [
+        { kind: 'consented', isMutual: false },
+        ...Array.from({ length: ROWS_KEPT + 1 }, () => said('x')),
+      ];
+      for (const [i, body] of bodies.entries())
+        await stage.store.lane.commit(roomAddress(room), [stage.appended(room, i + 2, a, body, `k${i}`, i)]);
+      expect((await stage.store.room(room))?.consents).to.deep.equal([a]);
+      expect((await stage.rows(room))[1]?.body).to.deep.equal(bodies[0]);
+      const mutual = stage.appended(room, bodies.length + 2, b, { kind: 'consented', isMutual: true }, 'k', 0);
+      await stage.store.lane.commit(roomAddress(room), [mutual]);
+      expect((await stage.store.room(room))?.consents).to.have.members([a, b]);
     });
 
     it('reads the log from any row on, oldest first, as much as is asked for', async () => {

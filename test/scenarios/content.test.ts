@@ -79,6 +79,7 @@ const CASES: readonly Case[] = [
 ];
 
 const found = ({ by, text: words }: SeenMessage) => by === 'bot' && words === text('en', 'notice-found');
+const isRelayed = ({ by, text: words }: SeenMessage) => by === 'bot' && words !== text('en', 'notice-document');
 const newest = (chat: PersonChat) => chat.messages().at(-1)?.id ?? 0;
 const next = (chat: PersonChat, after = newest(chat)) => chat.waitFor(({ by }) => by === 'bot', SOON_MS, after);
 
@@ -101,9 +102,9 @@ describe('everything a person can send', function () {
         [anna, boris],
         [boris, anna],
       ] as const) {
-        const arrival = next(to);
+        const before = newest(to);
         const sent = from.send(content);
-        const arrived = await arrival;
+        const arrived = await to.waitFor(isRelayed, SOON_MS, before);
         expect(arrived).to.deep.include(seen);
         expect(arrived.media).to.deep.equal(sent.media);
         expect(arrived.entities.map(({ type }) => type)).to.deep.equal(sent.entities.map(({ type }) => type));
@@ -164,6 +165,135 @@ describe('everything a person can send', function () {
     expect(boris.messages().filter(({ id, note }) => id > before && note !== undefined)).to.have.lengthOf(1);
   });
 
+  it('P3: arrives together: an album, each item with its own look, and what is said to one of them finds it', async () => {
+    for (const [from, to] of [
+      [anna, boris],
+      [boris, anna],
+    ] as const) {
+      const before = newest(to);
+      const sent = from.sendAlbum([
+        { type: 'photo', caption: 'one', spoiler: true },
+        { type: 'video', cover: true },
+        { type: 'live_photo', caption: 'three' },
+      ]);
+      from.text('after the album');
+      const after = await to.waitFor(({ text: words }) => words === 'after the album', SOON_MS, before);
+      const album = to.messages().filter(({ id }) => id > before && id < after.id);
+      expect(album.map(({ media }) => media)).to.deep.equal(sent.map(({ media }) => media));
+      expect(album.map(({ text: words, isCovered }) => [words, isCovered])).to.deep.equal([
+        ['one', true],
+        ['', false],
+        ['three', false],
+      ]);
+      expect(new Set(album.map(({ albumId }) => albumId)).size).to.equal(1);
+      const answer = next(from);
+      to.send({ type: 'text', text: 'that one', replyTo: album[1]?.id ?? 0 });
+      expect((await answer).replyTo?.id).to.equal(sent[1]?.id);
+      from.edit(sent[2]?.id ?? 0, 'drei');
+      await to.waitFor(({ id, text: words }) => id === album[2]?.id && words === 'drei', SOON_MS);
+    }
+  });
+
+  it('P1: loses nothing of an album but the item that is gone, and its sender is told', async () => {
+    const before = newest(boris);
+    const description =
+      'Bad Request: failed to send message #2 with the error message "wrong file identifier specified"';
+    town.telegram.simulator.faults.add({
+      method: 'sendMediaGroup',
+      times: 1,
+      fault: { type: 'error', code: 400, description },
+    });
+    const arrival = next(anna);
+    const sent = anna.sendAlbum([{ type: 'photo' }, { type: 'photo' }, { type: 'photo' }]);
+    const told = await arrival;
+    expect([told.text, told.replyTo?.id]).to.deep.equal([text('en', 'undelivered-file-gone'), sent[1]?.id]);
+    await boris.waitFor(({ media }) => media?.unique === sent[2]?.media?.unique, SOON_MS, before);
+    const seen = boris.messages().filter(({ id }) => id > before);
+    expect(seen.map(({ media }) => media?.unique)).to.deep.equal([sent[0]?.media?.unique, sent[2]?.media?.unique]);
+  });
+
+  it('carries reactions, both ways, to messages of either; the newest one, and none when it is taken back', async () => {
+    const sent = anna.text('do you like it?');
+    const seen = await boris.waitFor(({ text: words }) => words === 'do you like it?', SOON_MS);
+    const has = (chat: PersonChat, id: number, emoji: readonly string[]) =>
+      chat.waitFor((one) => one.id === id && one.reactions.bot.join() === emoji.join(), SOON_MS);
+    boris.react(seen.id, ['👍']);
+    await has(anna, sent.id, ['👍']);
+    boris.react(seen.id, ['👍', '🔥']);
+    await has(anna, sent.id, ['🔥']);
+    boris.react(seen.id, []);
+    await has(anna, sent.id, []);
+    anna.react(sent.id, ['❤']);
+    await has(boris, seen.id, ['❤']);
+  });
+
+  it('takes back, for the partner, what /delete answers', async () => {
+    const sent = anna.text('better not');
+    const seen = await boris.waitFor(({ text: words }) => words === 'better not', SOON_MS);
+    let arrival = next(anna);
+    anna.send({ type: 'text', text: '/delete', replyTo: sent.id });
+    expect((await arrival).text).to.equal(text('en', 'notice-deleted'));
+    await town.telegram.simulator.until(
+      () => (boris.messages().some(({ id }) => id === seen.id) ? undefined : true),
+      SOON_MS,
+      'the message to be gone',
+    );
+    arrival = next(anna);
+    anna.text('/delete');
+    expect((await arrival).text).to.equal(text('en', 'notice-delete-how'));
+    const theirs = boris.text('mine');
+    const copy = await anna.waitFor(({ text: words }) => words === 'mine', SOON_MS);
+    arrival = next(anna);
+    anna.send({ type: 'text', text: '/delete', replyTo: copy.id });
+    expect((await arrival).text).to.equal(text('en', 'notice-delete-how'));
+    expect(boris.messages().some(({ id }) => id === theirs.id)).to.equal(true);
+  });
+
+  it('keeps what is quoted, and answers without it where it is not to be found', async () => {
+    const sent = anna.text('tea or coffee?');
+    const seen = await boris.waitFor(({ text: words }) => words === 'tea or coffee?', SOON_MS);
+    const arrival = next(anna);
+    boris.send({ type: 'text', text: 'this', replyTo: seen.id, quote: 'coffee' });
+    expect((await arrival).replyTo).to.deep.equal({ id: sent.id, by: 'person', text: 'coffee' });
+    const covered = boris.text('ask @boris_private');
+    const copy = await anna.waitFor(({ text: words }) => words.startsWith('ask •'), SOON_MS);
+    const before = newest(boris);
+    anna.send({ type: 'text', text: 'whom?', replyTo: copy.id, quote: copy.text });
+    const answer = await boris.waitFor(({ text: words }) => words === 'whom?', SOON_MS, before);
+    expect(answer.replyTo?.id).to.equal(covered.id);
+  });
+
+  it('exchanges the file of a message, for one of another kind too, and its cover stays', async () => {
+    const sent = anna.send({ type: 'photo', caption: 'first', spoiler: true });
+    const seen = await boris.waitFor(({ text: words }) => words === 'first', SOON_MS);
+    const edited = anna.editMedia(sent.id, { type: 'video', caption: 'second', spoiler: true });
+    const arrived = await boris.waitFor(({ id, text: words }) => id === seen.id && words === 'second', SOON_MS);
+    expect(arrived.media).to.deep.equal(edited.media);
+    expect(arrived.isCovered).to.equal(true);
+  });
+
+  it('P8: covers names, numbers, addresses and links to people; its author is told once how to show them', async () => {
+    const secret = 'I am @phone_0, +380 44 123-45-67, a@b.example, t.me/phone_0';
+    const before = newest(boris);
+    const advice = next(anna);
+    const sent = anna.text(secret);
+    const seen = await boris.waitFor(({ by }) => by === 'bot', SOON_MS, before);
+    expect(seen.text).to.equal('I am ••••••••, •••••••••••••••••, •••••••••••, ••••••••••••'.slice(0, secret.length));
+    const told = await advice;
+    expect([told.text, told.replyTo?.id]).to.deep.equal([text('en', 'notice-covered'), sent.id]);
+    anna.edit(sent.id, `${secret} now`);
+    await boris.waitFor(({ id, text: words }) => id === seen.id && words.endsWith('•• now'), SOON_MS);
+  });
+
+  it('warns once, that a file tells more than it shows', async () => {
+    const warned = () => anna.messages().filter(({ text: words }) => words === text('en', 'notice-document'));
+    anna.send({ type: 'document', fileName: 'plan.pdf' });
+    const before = newest(boris);
+    anna.send({ type: 'document', fileName: 'other.pdf' });
+    await boris.waitFor(({ media }) => media?.name === 'other.pdf', SOON_MS, before);
+    expect(warned()).to.have.lengthOf(1);
+  });
+
   const refused: readonly (readonly [PersonContent, PlainTextKey])[] = [
     [{ type: 'location', ...POINT, livePeriod: 900 }, 'notice-live-location'],
     [{ type: 'story' }, 'notice-story'],
@@ -182,6 +312,42 @@ describe('everything a person can send', function () {
       expect(told.replyTo?.id).to.equal(sent.id);
       expect(newest(boris)).to.equal(before);
     });
+});
+
+describe('two who agree to be found', function () {
+  this.timeout(60_000);
+  let town: Town;
+  let anna: PersonChat;
+  let boris: PersonChat;
+  before(async () => {
+    town = await Town.open({ phones: 2, pages: 0 });
+    [anna, boris] = town.phones.map(({ phone }) => phone) as [PersonChat, PersonChat];
+    for (const chat of [anna, boris]) await chat.waitFor(found, SOON_MS);
+  });
+  after(() => town.close());
+
+  it('P8: are asked by buttons; only when both have pressed are names shown, and only in this room', async () => {
+    const arrives = async (words: string, shown: string) => {
+      const before = newest(boris);
+      anna.text(words);
+      expect((await boris.waitFor(({ text: arrived }) => arrived.startsWith('I am'), SOON_MS, before)).text).to.equal(
+        shown,
+      );
+    };
+    const advice = next(anna);
+    await arrives('I am @phone_0', 'I am ••••••••');
+    anna.tap((await advice).id, text('en', 'button-lift'));
+    const asked = await boris.waitFor(({ text: words }) => words === text('en', 'notice-lift-wanted'), SOON_MS);
+    await anna.waitFor(({ text: words }) => words === text('en', 'notice-lift-asked'), SOON_MS);
+    await arrives('I am still @phone_0', 'I am still ••••••••');
+    boris.tap(asked.id, text('en', 'button-lift'));
+    for (const chat of [anna, boris])
+      await chat.waitFor(({ text: words }) => words === text('en', 'notice-lifted'), SOON_MS);
+    await arrives('I am @phone_0', 'I am @phone_0');
+    for (const slot of Object.keys(town.system.slots()).filter((name) => name.startsWith('worker')))
+      town.system.kill(slot);
+    await arrives('I am @phone_0 again', 'I am @phone_0 again');
+  });
 });
 
 describe('everything a person can send, to a page', function () {

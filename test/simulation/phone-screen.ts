@@ -105,6 +105,7 @@ export class PhoneScreens {
   #see(phone: Phone, showing: RowShowing, isExcused: boolean, wasRecorded: Promise<boolean>): void {
     const { testimony } = this.messenger.world;
     const { room, seq } = showing;
+    if (showing.what === 'album') throw new Error('nobody sends albums here');
     const isAgain = this.#sent.has(thingOf(phone.user, showing));
     void wasRecorded.then((was) => was && testimony.broken('P6', `a recorded row ${seq} was sent again`));
     const body = showing.what === 'row' ? showing.body : ({ kind: 'found' } as const);

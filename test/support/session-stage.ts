@@ -131,6 +131,7 @@ export async function read(sim: Loaded, rows: readonly LogRow[]): Promise<Call<'
 export const wordFor = (showing: Showing): string => {
   if (showing.what === 'notice') return showing.notice.kind;
   if (showing.what === 'found') return `found ${showing.room}`;
+  if (showing.what === 'album') return `album ${showing.rows.map((row) => row.seq).join(' ')}`;
   const { body } = showing;
   return 'content' in body && body.content.kind === 'text' ? `${body.kind} ${body.content.text}` : body.kind;
 };

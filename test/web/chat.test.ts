@@ -10,7 +10,7 @@ import type {
   ServerFrame,
   Ticket,
 } from '../../bootstrap/adapters/web/frames.js';
-import { UNANSWERED_LIMIT } from '../../bootstrap/adapters/web/frames.js';
+import { FRAMES_VERSION, UNANSWERED_LIMIT } from '../../bootstrap/adapters/web/frames.js';
 import { Chat } from '../../web/chat/chat.js';
 import { waitText } from '../../web/chat/wording.js';
 import { NOTHING } from '../../web/chat/saved.js';
@@ -198,7 +198,12 @@ describe('web page: the chat', () => {
     expect(after.words()).to.deep.equal(['found', 'row 3', 'one']);
     after.connect(welcome(chatting(R1), R1));
     after.chat.post('two', undefined);
-    expect(after.sent[0]).to.deep.equal({ type: 'hello', v: 1, page: 'page-2', seen: { room: R1, seq: 3 } });
+    expect(after.sent[0]).to.deep.equal({
+      type: 'hello',
+      v: FRAMES_VERSION,
+      page: 'page-2',
+      seen: { room: R1, seq: 3 },
+    });
     expect(after.commands()).to.deep.equal([
       { type: 'post', n: 1, page: 'page-1', room: R1, text: 'one' },
       { type: 'post', n: 2, room: R1, text: 'two' },
@@ -271,7 +276,11 @@ describe('web page: the chat', () => {
     load.chat.closed();
     load.sent = [];
     load.connect(welcome(chatting(R1), R1));
-    expect(load.sent[0], 'it has nothing on screen').to.deep.equal({ type: 'hello', v: 1, page: 'page-1' });
+    expect(load.sent[0], 'it has nothing on screen').to.deep.equal({
+      type: 'hello',
+      v: FRAMES_VERSION,
+      page: 'page-1',
+    });
     const own = (seq: number): ServerFrame => ({
       type: 'rows',
       room: R1,

@@ -123,6 +123,11 @@ export class Chat {
     this.#flush();
     return true;
   }
+  /** What leads to a person may be shown in this room. */
+  consent(): void {
+    const room = this.#openRoom();
+    if (room && !this.isWaitingFor('consent')) this.#send({ type: 'consent', room });
+  }
   report(reason: ReportReason): void {
     if (this.transcript) this.#send({ type: 'report', room: this.transcript.room, reason });
   }

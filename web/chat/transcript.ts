@@ -23,12 +23,17 @@ export type Message = Readonly<{
   n?: number;
   replyTo?: Seq;
   isEdited?: true;
+  /** Of the two, an emoji each. */
+  reactions?: Readonly<{ own?: string; partner?: string }>;
   change?: Readonly<{ n: number; text: string }> | undefined;
   refusal?: PageRefusal;
   below?: Seq;
 }>;
-/** `isOwn`: the person ended the room, rather than the partner. */
-export type Mark = Readonly<{ is: 'found' | 'ended'; seq: Seq; isOwn: boolean }>;
+/**
+ * `isOwn`: the person ended the room, or agreed that what leads to a person is shown, rather than the partner. `isMutual`:
+ * both agree.
+ */
+export type Mark = Readonly<{ is: 'found' | 'ended' | 'consented'; seq: Seq; isOwn: boolean; isMutual?: boolean }>;
 export type Entry = Message | Mark;
 
 /** `newest`: all rows up to it are in `entries`, or have been. `held`: rows that came before one that is missing. */
@@ -92,9 +97,22 @@ function withRow(transcript: Transcript, { seq, own: isOwn, body }: PageRow): Tr
     }
     case 'edited':
       return change(transcript, isRow(body.ref), (message) => ({ ...message, content: body.content, isEdited: true }));
+    case 'reacted': {
+      const { ref, emoji } = body;
+      return change(transcript, isRow(ref), (message) => reacted(message, isOwn ? 'own' : 'partner', emoji));
+    }
+    case 'deleted':
+      return { ...transcript, entries: transcript.entries.filter((entry) => !isRow(body.ref)(entry)) };
+    case 'consented':
+      return withEntry(transcript, { is: 'consented', seq, isOwn, isMutual: body.isMutual });
     case 'undelivered':
       return { ...transcript, undelivered: [...transcript.undelivered, { ref: body.ref, reason: body.reason }] };
   }
+}
+
+function reacted(message: Message, by: 'own' | 'partner', emoji: string | null): Message {
+  const { [by]: _, ...others } = message.reactions ?? {};
+  return { ...message, reactions: emoji === null ? others : { ...others, [by]: emoji } };
 }
 
 /** The person has written something: it is shown at once, as being on its way. */

@@ -10,25 +10,43 @@ import { richText } from './rich-text.js';
 export type MessageActs = Readonly<{
   reply(message: Message): void;
   edit(message: Message): void;
+  /** What leads to a person may be shown. */
+  consent(): void;
   /** Brings the quoted message into view. */
   find(message: Message): void;
 }>;
 
 /** What an entry looks like; two that are equal in it need not be drawn again. */
 export function lookOf(entry: Entry, transcript: Transcript): string {
-  if (entry.is !== 'message') return JSON.stringify(entry);
+  if (entry.is !== 'message') return JSON.stringify([entry, transcript.hasEnded]);
   const quoted = entry.replyTo === undefined ? undefined : messageAt(transcript, entry.replyTo)?.content;
   const isOpen = !transcript.hasEnded;
   return JSON.stringify([entry, reasonOf(transcript, entry.seq), quoted, isEditable(transcript, entry), isOpen]);
 }
 
 export function entryView(entry: Entry, transcript: Transcript, texts: Texts, acts: MessageActs): HTMLElement {
-  return entry.is === 'message' ? messageView(entry, transcript, texts, acts) : markView(entry, texts);
+  return entry.is === 'message'
+    ? messageView(entry, transcript, texts, acts)
+    : markView(entry, transcript, texts, acts);
 }
 
-function markView({ is, isOwn }: Mark, texts: Texts): HTMLElement {
-  const ended = isOwn ? 'web-you-left' : 'web-partner-left';
-  return make('div', 'mark', make('span', '', textOf(texts, is === 'found' ? 'web-found' : ended)));
+function markView(mark: Mark, transcript: Transcript, texts: Texts, acts: MessageActs): HTMLElement {
+  const view = make('div', 'mark', make('span', '', textOf(texts, markText(mark))));
+  const isAsked = mark.is === 'consented' && !mark.isOwn && mark.isMutual !== true && !transcript.hasEnded;
+  if (isAsked) view.append(makeButton('tool', textOf(texts, 'web-lift'), () => acts.consent()));
+  return view;
+}
+
+function markText({ is, isOwn, isMutual }: Mark): string {
+  switch (is) {
+    case 'found':
+      return 'web-found';
+    case 'ended':
+      return isOwn ? 'web-you-left' : 'web-partner-left';
+    case 'consented':
+      if (isMutual) return 'web-lifted';
+      return isOwn ? 'web-lift-asked' : 'web-lift-wanted';
+  }
 }
 
 function messageView(message: Message, transcript: Transcript, texts: Texts, acts: MessageActs): HTMLElement {
@@ -36,6 +54,8 @@ function messageView(message: Message, transcript: Transcript, texts: Texts, act
   const t = (key: string) => textOf(texts, key);
   const author = make('span', 'unseen', `${t(isOwn ? 'web-from-you' : 'web-from-partner')}: `);
   const bubble = make('div', 'bubble', author, ...quotation(message, transcript, texts, acts), ...body(message, texts));
+  const emoji = Object.values(message.reactions ?? {}).join(' ');
+  if (emoji !== '') bubble.append(make('span', 'reactions', emoji));
   const state = stateOf(message, t);
   if (state !== '') bubble.append(make('span', 'state', state));
   const item = make('div', isOwn ? 'message own' : 'message partner', bubble);

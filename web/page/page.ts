@@ -49,6 +49,7 @@ export class Page {
     this.#log = new LogView({
       reply: (message) => this.#composer.reply(message),
       edit: (message) => this.#composer.edit(message),
+      consent: () => this.chat.consent(),
     });
     this.#listen();
   }

@@ -23,7 +23,10 @@ export class MemoryReader {
       const room = this.tables.rooms.get(id);
       if (!room) return undefined;
       const members = this.#membersOf(room).map(({ user, delivered, ordinal }) => ({ user, delivered, ordinal }));
-      return { id, members, tail: this.#tail(room) };
+      const consents = this.rows(room, 0 as Seq).flatMap(({ by, body }) =>
+        by && body.kind === 'consented' ? [by] : [],
+      );
+      return { id, members, tail: this.#tail(room), ...(consents.length > 0 && { consents }) };
     });
   }
 
@@ -96,7 +99,9 @@ export class MemoryReader {
 
   #owesRows(room: RoomRow): boolean {
     return this.#membersOf(room).some(({ user, delivered }) =>
-      this.rows(room, delivered).some(({ by, body }) => by !== user || body.kind === 'found' || body.kind === 'ended'),
+      this.rows(room, delivered).some(
+        ({ by, body }) => by !== user || ['found', 'ended', 'consented'].includes(body.kind),
+      ),
     );
   }
 }

@@ -55,7 +55,9 @@ async function loadRooms(sql: Sql, rooms: readonly RoomId[]): Promise<ReadonlyMa
       FROM (SELECT * FROM chat_histories AS row WHERE row.room_id = room.room_id AND row.sender_id = member.user_id
         ORDER BY row.seq DESC LIMIT ${ROWS_KEPT}) AS own) AS said,
       (SELECT first.sent_at FROM chat_histories AS first WHERE first.room_id = room.room_id AND first.seq = 1
-        AND first.sender_id IS NULL) AS begun_at
+        AND first.sender_id IS NULL) AS begun_at,
+      EXISTS (SELECT FROM chat_histories AS agreed WHERE agreed.room_id = room.room_id
+        AND agreed.sender_id = member.user_id AND agreed.type = 'consented') AS has_consented
     FROM chat_rooms AS room JOIN room_members AS member USING (room_id)
     WHERE room.room_id = ANY (${plain(rooms)}::uuid[])
     ORDER BY room.room_id, member.user_id = room.user2_id`);
@@ -106,7 +108,7 @@ async function unfinished(sql: Sql, shards: readonly number[]): ReturnType<Store
       SELECT DISTINCT member.room_id AS room FROM room_members AS member
       WHERE shard_of(member.room_id) = ANY (${wanted}::int[]) AND NOT member.is_drained AND EXISTS (
         SELECT FROM chat_histories AS row WHERE row.room_id = member.room_id AND row.seq > member.delivered
-          AND (row.sender_id IS DISTINCT FROM member.user_id OR row.type IN ('found', 'ended')))`),
+          AND (row.sender_id IS DISTINCT FROM member.user_id OR row.type IN ('found', 'ended', 'consented')))`),
     reading(sql<{ user: UserId }[]>`
       SELECT user_id AS user FROM user_state
       WHERE shard_of(user_id) = ANY (${wanted}::int[]) AND (state = 'searching' OR owed <> '[]')`),

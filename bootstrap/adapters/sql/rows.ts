@@ -47,6 +47,7 @@ export type MemberRow = Readonly<{
   ordinal: number;
   said: readonly Said[] | null;
   begun_at: Date | null;
+  has_consented: boolean;
 }>;
 type Said = readonly [
   seq: Seq,
@@ -58,7 +59,9 @@ type Said = readonly [
 ];
 
 /** What a row says and refers to, as its columns hold it: the opposite of `bodyOf`. */
-export function columnsOf(body: Body): Readonly<{ ref: Seq | null; content: Content | UndeliveredReason | null }> {
+export function columnsOf(
+  body: Body,
+): Readonly<{ ref: Seq | null; content: Content | UndeliveredReason | string | boolean | null }> {
   switch (body.kind) {
     case 'said':
       return { ref: body.replyTo ?? null, content: body.content };
@@ -66,6 +69,12 @@ export function columnsOf(body: Body): Readonly<{ ref: Seq | null; content: Cont
       return { ref: body.ref, content: body.content };
     case 'undelivered':
       return { ref: body.ref, content: body.reason };
+    case 'reacted':
+      return { ref: body.ref, content: body.emoji };
+    case 'deleted':
+      return { ref: body.ref, content: null };
+    case 'consented':
+      return { ref: null, content: body.isMutual };
     case 'found':
     case 'ended':
       return { ref: null, content: null };
@@ -82,6 +91,12 @@ function bodyOf(type: Body['kind'], ref: Seq | null, content: unknown): Body {
       return { kind: type, ref: ref as Seq, content: content as Content };
     case 'undelivered':
       return { kind: type, ref: ref as Seq, reason: content as UndeliveredReason };
+    case 'reacted':
+      return { kind: type, ref: ref as Seq, emoji: content as string | null };
+    case 'deleted':
+      return { kind: type, ref: ref as Seq };
+    case 'consented':
+      return { kind: type, isMutual: content as boolean };
     case 'found':
     case 'ended':
       return { kind: type };
@@ -135,13 +150,15 @@ function presentOf(row: SessionRow): Present | null {
   return { room, ordinal, delivered, isDrained, ...found };
 }
 
+type Mutable = { id: RoomId; members: RoomMember[]; tail: LogRow[]; consents?: UserId[] };
 /** Of members that come room by room. */
 export function roomsOf(rows: readonly MemberRow[]): ReadonlyMap<RoomId, StoredRoom> {
-  const rooms = new Map<RoomId, { id: RoomId; members: RoomMember[]; tail: LogRow[] }>();
-  for (const { room_id: id, user_id: user, delivered, ordinal, said, begun_at } of rows) {
-    const room = rooms.get(id) ?? { id, members: [], tail: begun_at ? [found(epochMs(begun_at))] : [] };
+  const rooms = new Map<RoomId, Mutable>();
+  for (const { room_id: id, user_id: user, delivered, ordinal, said, begun_at, has_consented } of rows) {
+    const room: Mutable = rooms.get(id) ?? { id, members: [], tail: begun_at ? [found(epochMs(begun_at))] : [] };
     rooms.set(id, room);
     room.members.push({ user, delivered, ordinal });
+    if (has_consented) (room.consents ??= []).push(user);
     for (const [seq, type, key, ref, content, at] of said ?? []) {
       room.tail.push({ seq, by: user, key, body: bodyOf(type, ref, content), at });
     }

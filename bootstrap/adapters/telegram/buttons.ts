@@ -15,6 +15,8 @@ export type Button = Readonly<
   | { does: 'next' | 'stop' | 'askReport'; room: RoomId }
   /** What was asked about is shared with whom is there. */
   | { does: 'share'; room: RoomId }
+  /** What leads to a person may be shown in this room. */
+  | { does: 'lift'; room: RoomId }
   | { does: 'cancel'; ticket: Ticket }
   | { does: 'report'; room: RoomId; reason: ReportReason }
   | { does: 'language'; language: Language }
@@ -55,6 +57,8 @@ export function dataOf(button: Button): string {
       return `1r:${button.room}`;
     case 'share':
       return `1y:${button.room}`;
+    case 'lift':
+      return `1o:${button.room}`;
     case 'cancel':
       return `1x:${button.ticket}`;
     case 'report':
@@ -68,7 +72,7 @@ export function dataOf(button: Button): string {
 
 /** The id of a room or a search. A ticket is made by a session; it may be longer than a UUID, but not by much. */
 const ID = '([0-9A-Za-z_-]{1,48})';
-const ROOM = new RegExp(`^1([nsryud]):${ID}$`);
+const ROOM = new RegExp(`^1([nsryudo]):${ID}$`);
 const TICKET = new RegExp(`^1x:${ID}$`);
 const REASON = new RegExp(`^1rr:(\\d):${ID}$`);
 
@@ -91,11 +95,12 @@ export function buttonOf(data: string): Button | undefined {
   return reason && reported !== undefined ? { does: 'report', room: reported as RoomId, reason } : undefined;
 }
 
-const VERBS: Readonly<Record<string, 'next' | 'stop' | 'askReport' | 'share'>> = {
+const VERBS: Readonly<Record<string, 'next' | 'stop' | 'askReport' | 'share' | 'lift'>> = {
   n: 'next',
   s: 'stop',
   r: 'askReport',
   y: 'share',
+  o: 'lift',
 };
 
 function ofRoom(verb: string, room: RoomId): Button {

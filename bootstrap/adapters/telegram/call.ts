@@ -12,6 +12,7 @@ export type ShowMethod =
   | 'sendSticker'
   | 'sendAudio'
   | 'sendDocument'
+  | 'sendMediaGroup'
   | 'sendLocation'
   | 'sendVenue'
   | 'sendContact'
@@ -19,6 +20,7 @@ export type ShowMethod =
   | 'editMessageText'
   | 'editMessageCaption'
   | 'editMessageMedia'
+  | 'setMessageReaction'
   | 'deleteMessage';
 
 export type ParamsOf<M extends ShowMethod> = NonNullable<Parameters<Api[M]>[0]>;

@@ -1,15 +1,22 @@
 /** What a partner said → the call of the Bot API that shows it: re-sent by type and file id, so that nothing names its author. */
 import type { LinkPreviewOptions, MessageEntity } from 'node-telegram-bot-api';
 import { CAPTION_LIMIT, isMedia, TEXT_LIMIT } from '../../../actors/contracts/content.js';
-import type { Content, Entity, MediaContent, PollContent, TextContent } from '../../../actors/contracts/content.js';
+import type {
+  Content,
+  Entity,
+  MediaContent,
+  PollContent,
+  Quote,
+  TextContent,
+} from '../../../actors/contracts/content.js';
 import type { MessageId } from '../../../actors/contracts/ids.js';
 import type { Call } from './call.js';
 import { defused } from './defuse.js';
 import type { Styled } from './defuse.js';
 import { piecesOf } from './text-pieces.js';
 
-/** A chat, and the message there that is answered. */
-export type Spot = Readonly<{ chat: number; reply?: MessageId | undefined }>;
+/** A chat, and the message there that is answered, or a part of it. */
+export type Spot = Readonly<{ chat: number; reply?: MessageId | undefined; quote?: Quote | undefined }>;
 
 /** `plain` leaves formatting out: what Telegram still refuses then, it will never take. */
 export type Styling = 'styled' | 'plain';
@@ -17,10 +24,11 @@ export type Styling = 'styled' | 'plain';
 /** Partners' links are not fetched unless they ask for it: the picture of a preview is no word of theirs. */
 export const NO_PREVIEW = { is_disabled: true } as const;
 
-export const spotOf = ({ chat, reply }: Spot) => ({
-  chat_id: chat,
-  ...(reply !== undefined && { reply_parameters: { message_id: reply, allow_sending_without_reply: true } }),
-});
+export function spotOf({ chat, reply, quote }: Spot) {
+  if (reply === undefined) return { chat_id: chat };
+  const part = quote && { quote: quote.text, quote_position: quote.position };
+  return { chat_id: chat, reply_parameters: { message_id: reply, allow_sending_without_reply: true, ...part } };
+}
 
 /** The call that shows it, and the texts that follow where one message is too short for all of it. */
 export type Sending = Readonly<{ call: Call; more: readonly Styled[] }>;

@@ -29,6 +29,9 @@ const isCode = (entities: readonly Entity[], at: number): boolean =>
     ({ type, offset, length }) => (type === 'code' || type === 'pre') && offset <= at && at < offset + length,
   );
 
+/** As its author wrote it: the opposite, for what readers quote of it. */
+export const harmful = (text: string): string => text.replaceAll(`/${WORD_JOINER}`, '/');
+
 function inserted(text: string, places: readonly number[]): string {
   const starts = [0, ...places];
   return starts.map((start, index) => text.slice(start, starts[index + 1])).join(WORD_JOINER);

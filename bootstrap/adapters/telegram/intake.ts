@@ -5,7 +5,7 @@
 import type { MessageId, SourceKey, UserId } from '../../../actors/contracts/ids.js';
 import { codeOf } from '../../../actors/contracts/ports.js';
 import type { Clock, ErrorCode } from '../../../actors/contracts/ports.js';
-import type { Language, Outcome, SessionCommand } from '../../../actors/contracts/session.js';
+import type { Language, Outcome, Refusal, SessionCommand, Topic } from '../../../actors/contracts/session.js';
 import { keyOfMessage } from '../../../actors/contracts/store.js';
 import type { MessageMap, People } from '../../../actors/contracts/store.js';
 import type { BotApi } from './api.js';
@@ -68,6 +68,12 @@ export class Intake {
         const command = { type: 'post', key, vantage, content: said, ...(replyTo && { replyTo }) } as const;
         return this.#explained(user, command, messageId);
       }
+      case 'react':
+        return this.#react(incoming);
+      case 'retract':
+        return this.#retract(incoming);
+      case 'consent':
+        return this.#consent(incoming);
       case 'amend':
         return this.#amend(incoming);
       case 'share':
@@ -153,9 +159,61 @@ export class Intake {
   /** Asks; when refused, has the person told why, as an answer to what they wrote. */
   async #explained(user: UserId, command: SessionCommand & { key: SourceKey }, replyTo: MessageId): Promise<Handled> {
     const outcome = await this.#ask(user, command);
-    if (outcome.ok || outcome.refusal === 'busy') return settled(outcome);
+    if (outcome.ok) return this.#advise(user, command, outcome, replyTo);
+    if (outcome.refusal === 'busy') return settled(outcome);
     const key = `x${command.key}` as SourceKey;
     return settled(await this.#ask(user, { type: 'explain', key, refusal: outcome.refusal, replyTo }));
+  }
+
+  /** The person is told what became of it, where that is not what they may believe. A repetition is told nothing again. */
+  async #advise(
+    user: UserId,
+    { type, key, ...said }: SessionCommand & { key: SourceKey },
+    { isCovered }: Outcome & { ok: true },
+    replyTo: MessageId,
+  ): Promise<Handled> {
+    const isFile = type === 'post' && 'content' in said && said.content.kind === 'document';
+    const topics: readonly Topic[] = [
+      ...(isCovered ? ['covered' as const] : []),
+      ...(isFile ? ['document' as const] : []),
+    ];
+    for (const [i, topic] of topics.entries()) {
+      const advice = { type: 'consult', key: `h${i}${key}` as SourceKey, topic, replyTo } as const;
+      const told = settled(await this.#ask(user, advice));
+      if (told.is !== 'handled') return told;
+    }
+    return HANDLED;
+  }
+
+  /** A reaction to what is no row, or of a room that is over, is nobody's business. */
+  async #react({ sender, key, messageId, emoji }: Incoming & { is: 'react' }): Promise<Handled> {
+    const user = await this.#userOf(sender);
+    const ref = await this.#rowAnswered(user, messageId);
+    return ref ? settled(await this.#ask(user, { type: 'react', key, ref, emoji })) : HANDLED;
+  }
+
+  async #retract({ sender, key, messageId, target }: Incoming & { is: 'retract' }): Promise<Handled> {
+    const user = await this.#userOf(sender);
+    const ref = target === undefined ? undefined : await this.#rowOf(user, target);
+    const done = ref && (await this.#ask(user, { type: 'retract', key, ref }));
+    if (done && !done.ok && done.refusal === 'busy') return settled(done);
+    const told = `x${key}` as SourceKey;
+    const isOver = done && !done.ok && done.refusal !== 'editImpossible' ? done.refusal : undefined;
+    const topic = done?.ok ? 'deleted' : 'deleteHow';
+    const answer: SessionCommand = isOver
+      ? { type: 'explain', key: told, refusal: isOver, replyTo: messageId }
+      : { type: 'consult', key: told, topic, replyTo: messageId };
+    return settled(await this.#ask(user, answer));
+  }
+
+  async #consent({ sender, callback, key, room }: Incoming & { is: 'consent' }): Promise<Handled> {
+    const user = await this.#userOf(sender);
+    const outcome = await this.#ask(user, { type: 'consent', key, room });
+    const isRefused = !outcome.ok && outcome.refusal !== 'busy';
+    const explain = (refusal: Refusal) => this.#ask(user, { type: 'explain', key: `x${key}` as SourceKey, refusal });
+    const handled = settled(isRefused ? await explain(outcome.refusal) : outcome);
+    if (handled.is === 'handled') this.#endSpinner(callback);
+    return handled;
   }
 
   async #ask(user: UserId, command: SessionCommand): Promise<Outcome> {

@@ -115,6 +115,7 @@ function mediaContentOf(kind: MediaKind, raw: unknown, message: Fields): Said {
   // What moves but has no picture to stand still for is a photo no messenger takes.
   if (kind === 'livePhoto' && still === undefined) return OTHER;
   const caption = written && withoutMentions(wellFormed(written), message['caption_entities']);
+  const album = textOf(message['media_group_id']);
   const emoji = kind === 'sticker' ? textOf(fields['emoji']) : undefined;
   return {
     kind,
@@ -122,6 +123,7 @@ function mediaContentOf(kind: MediaKind, raw: unknown, message: Fields): Said {
     ...(caption && { caption, ...entitiesOf(message['caption_entities'], caption) }),
     ...(message['has_media_spoiler'] === true && { spoiler: true }),
     ...(message['show_caption_above_media'] === true && { captionAbove: true }),
+    ...(album !== undefined && /^\d{1,32}$/.test(album) && { album }),
     ...(emoji && { emoji: wellFormed(emoji) }),
     ...(still !== undefined && { still }),
     ...(kind === 'video' && beginningOf(fields)),

@@ -48,6 +48,10 @@ export const NOTICE_TEXTS: Readonly<Record<Exclude<NoticeKind, 'invitation'>, Te
   nothingToRate: 'notice-nothing-to-rate',
   shared: 'notice-shared',
   notShared: 'notice-not-shared',
+  covered: 'notice-covered',
+  document: 'notice-document',
+  deleted: 'notice-deleted',
+  deleteHow: 'notice-delete-how',
 };
 
 /** Why this one is not passed on, or what its author is asked. */
@@ -103,6 +107,11 @@ export class Speaker {
     return this.say(own ? 'notice-you-left' : 'notice-partner-left', keyboard);
   }
 
+  consented(room: RoomId, { own, isMutual }: Readonly<{ own: boolean; isMutual: boolean }>): Said {
+    if (isMutual) return this.say('notice-lifted');
+    return own ? this.say('notice-lift-asked') : this.say('notice-lift-wanted', [[this.#lift(room)]]);
+  }
+
   undelivered(reason: UndeliveredReason): Said {
     return this.say(UNDELIVERED_TEXTS[reason]);
   }
@@ -153,6 +162,8 @@ export class Speaker {
         return room === undefined ? [] : [this.#search(), this.#report(room)];
       case 'reportReasons':
         return room === undefined ? [] : this.#reasons(room);
+      case 'covered':
+        return room === undefined ? [] : [[this.#lift(room)]];
       case 'notRelayable':
         // A room: it may be passed on to whom is there.
         return room === undefined ? [] : this.#share(room);
@@ -176,6 +187,9 @@ export class Speaker {
       case 'oldButton':
       case 'shared':
       case 'notShared':
+      case 'document':
+      case 'deleted':
+      case 'deleteHow':
       case 'roomEnded':
       case 'editImpossible':
       case 'otherRoom':
@@ -188,6 +202,10 @@ export class Speaker {
 
   #search(): readonly Labelled[] {
     return [this.#labelled('button-search', { does: 'search' })];
+  }
+
+  #lift(room: RoomId): Labelled {
+    return this.#labelled('button-lift', { does: 'lift', room });
   }
 
   #cancel(ticket: Ticket): Rows {

@@ -7,7 +7,7 @@ export type TextKey =
   | 'language-name'
   | 'bot-description'
   | 'bot-short-description'
-  | `command-${'start' | 'search' | 'next' | 'stop' | 'settings' | 'language' | 'report' | 'rate' | 'invite' | 'help' | 'privacy'}`
+  | `command-${'start' | 'search' | 'next' | 'stop' | 'settings' | 'language' | 'report' | 'rate' | 'invite' | 'delete' | 'help' | 'privacy'}`
   | `command-spoiler-${'on' | 'off'}`
   | 'notice-welcome'
   | `notice-onboard-${'language' | 'rules'}`
@@ -48,13 +48,15 @@ export type TextKey =
   | 'notice-rate-question'
   | `notice-rated-${'up' | 'down'}`
   | 'notice-nothing-to-rate'
+  | `notice-${'covered' | 'document' | 'lifted' | 'deleted' | 'delete-how'}`
+  | `notice-lift-${'asked' | 'wanted'}`
   | 'settings-title'
   | `undelivered-${'voice-forbidden' | 'too-large' | 'file-gone' | 'refused'}`
   | `report-${'spam' | 'insult' | 'sexual' | 'threat' | 'underage' | 'other'}`
   | `settings-spoiler-${'on' | 'off'}`
   | 'languages-title'
   | `button-${'cancel-search' | 'search' | 'report' | 'rate-up' | 'rate-down' | 'next' | 'stop'}`
-  | `button-${'share' | 'dont-share' | 'privacy' | 'language' | 'back' | 'invite'}`;
+  | `button-${'share' | 'dont-share' | 'lift' | 'privacy' | 'language' | 'back' | 'invite'}`;
 
 /** A number is written, and its plural chosen, by the rules of the language. */
 export interface Text {

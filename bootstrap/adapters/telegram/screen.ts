@@ -5,7 +5,7 @@
  * Before anything leaves, whoever asked must still be in charge: the node's lease and the actor are looked at when the
  * tokens are there and once more when a connection takes the request. Waiting may have taken long.
  */
-import type { EpochMs, MessageId, RowRef, UserId } from '../../../actors/contracts/ids.js';
+import type { EpochMs, MessageId, RowRef, Seq, UserId } from '../../../actors/contracts/ids.js';
 import { ActorError } from '../../../actors/contracts/ports.js';
 import type { Clock } from '../../../actors/contracts/ports.js';
 import { sessionAddress } from '../../../actors/contracts/session.js';
@@ -18,11 +18,11 @@ import type { Plan } from './calls.js';
 import { ChatTurns } from './chat-turns.js';
 import { classify, wordFor } from './failures.js';
 import type { Failure } from './failures.js';
-import { fieldsOf, integerOf } from './fields.js';
+import { fieldsOf, integerOf, listOf } from './fields.js';
 import { Speaker } from './notices.js';
 import type { Pacing } from './pacing.js';
 import type { Links, Log, Random, Text } from './ports.js';
-import { meaningOf } from './refusals.js';
+import { itemOf, meaningOf } from './refusals.js';
 import { backoffMs, pause } from './waiting.js';
 
 /** One of our bots: what shows things by it, and how fast that may be done. */
@@ -56,8 +56,10 @@ const BLOCKED: ShowOutcome = { ok: false, why: 'blocked' };
 
 /** Who wants something shown: the actor of this person, while it lives. */
 type Asker = Readonly<{ user: UserId; isLive: () => boolean }>;
-/** Where they are reached, and by which bot. */
-type Place = Readonly<{ chat: number; bot: ScreenBot }>;
+/**
+ * Where they are reached, and by which bot. `edited`: the message that is changed, if one is. `seqs`: the rows of an album.
+ */
+type Place = Readonly<{ chat: number; bot: ScreenBot; edited?: MessageId | undefined; seqs: readonly Seq[] }>;
 type Sent = Readonly<{ result: unknown } | { failure: Exclude<Failure, { is: 'limited' | 'withheld' }> }>;
 
 export class TelegramScreen implements Screen {
@@ -86,9 +88,10 @@ export class TelegramScreen implements Screen {
       link: await this.#linkIn(asker, bot, showing),
     };
     const plan = planOf(showing, place, this.#speakerOf(language));
-    const outcome = await this.#carryOut(asker, { chat: chat.chat, bot }, plan, place.edit);
-    if (outcome.ok && showing.what === 'found' && showing.panel !== undefined)
-      this.#takeAway({ chat: chat.chat, bot }, showing.panel);
+    const seqs = showing.what === 'album' ? showing.rows.map(({ seq }) => seq) : [];
+    const target = { chat: chat.chat, bot, edited: place.edit, seqs };
+    const outcome = await this.#carryOut(asker, target, plan);
+    if (outcome.ok && showing.what === 'found' && showing.panel !== undefined) this.#takeAway(target, showing.panel);
     return outcome;
   }
 
@@ -101,25 +104,30 @@ export class TelegramScreen implements Screen {
   }
 
   /** What a thing is too long for follows as an answer to it; what becomes of that, the message itself decides. */
-  async #carryOut(asker: Asker, place: Place, plan: Plan, edited: MessageId | undefined): Promise<ShowOutcome> {
+  async #carryOut(asker: Asker, place: Place, plan: Plan): Promise<ShowOutcome> {
+    const { chat, edited } = place;
     const outcome = await this.#firstTaken(asker, place, plan);
     if (!outcome.ok) return outcome;
-    const spot = { chat: place.chat, reply: outcome.messageId ?? edited };
-    for (const calls of following(plan, spot)) await this.#firstTaken(asker, place, { calls, ifLost: 'shown' });
+    const messageOf = (item: number) => outcome.items?.[item]?.messageId ?? outcome.messageId ?? edited;
+    const further = following(plan, (item) => ({ chat, reply: messageOf(item) }));
+    for (const calls of further) await this.#firstTaken(asker, place, { calls, ifLost: 'shown' });
     return outcome;
   }
 
   async #firstTaken(asker: Asker, place: Place, { calls, ifLost }: Plan): Promise<ShowOutcome> {
+    const { seqs } = place;
     for (const [index, call] of calls.entries()) {
       const sent = await this.#send(asker, place, call);
-      if ('result' in sent) return call.method.startsWith('edit') ? SHOWN : outcomeOf(sent.result);
+      if ('result' in sent) return call.method.startsWith('edit') ? SHOWN : outcomeOf(sent.result, seqs);
       const meaning = meaningOf(sent.failure);
       if (meaning === 'blocked') return BLOCKED;
       if (meaning === 'unchanged' || (meaning === 'lost' && ifLost === 'shown')) return SHOWN;
       const isLast = index === calls.length - 1;
       this.ports.log.warn({ event: 'telegram.refused', user: asker.user, method: call.method, meaning, isLast });
-      if (meaning !== 'lost' && meaning !== 'refused') return { ok: false, why: 'refused', reason: meaning };
-      if (isLast) return { ok: false, why: 'refused', reason: 'refused' };
+      const seq = seqs[itemOf(sent.failure)];
+      const item = seq === undefined ? {} : { seq };
+      if (meaning !== 'lost' && meaning !== 'refused') return { ok: false, why: 'refused', reason: meaning, ...item };
+      if (isLast) return { ok: false, why: 'refused', reason: 'refused', ...item };
     }
     return SHOWN;
   }
@@ -131,7 +139,7 @@ export class TelegramScreen implements Screen {
     const mayLeave = () => isSafe() && isLive();
     const successesBefore = this.#successes;
     for (let failures = 1; ;) {
-      await pacing.take(chat);
+      for (let messages = messagesOf(call); messages > 0; messages--) await pacing.take(chat);
       if (!mayLeave()) await this.#beInCharge(asker);
       try {
         const result = await api.perform(call, mayLeave);
@@ -201,12 +209,25 @@ function isTransient({ is }: Failure): boolean {
   return is === 'unsent' || is === 'maybeSent' || is === 'server' || is === 'unauthorized' || is === 'aborted';
 }
 
-function outcomeOf(result: unknown): ShowOutcome {
+/** How many messages a call makes: each counts against the limits. */
+const messagesOf = (call: Call): number => (call.method === 'sendMediaGroup' ? call.params.media.length : 1);
+
+/** `seqs`: the rows of an album, in the order of its messages. */
+function outcomeOf(result: unknown, seqs: readonly Seq[]): ShowOutcome {
+  const list = listOf(result);
+  if (list.length === 0) return { ok: true, ...numberOf(result) };
+  const items = list.flatMap((message, index) => {
+    const [{ messageId }, seq] = [numberOf(message), seqs[index]];
+    return messageId === undefined || seq === undefined ? [] : [{ seq, messageId }];
+  });
+  return { ok: true, ...numberOf(list[0]), items };
+}
+
+function numberOf(result: unknown): Readonly<{ messageId?: MessageId; sentAt?: EpochMs }> {
   const message = fieldsOf(result);
   const id = integerOf(message?.['message_id']);
   const date = integerOf(message?.['date']);
   return {
-    ok: true,
     ...(id !== undefined && { messageId: id as MessageId }),
     ...(date !== undefined && { sentAt: (date * 1000) as EpochMs }),
   };

@@ -89,6 +89,7 @@ const MENU_KEYS: Readonly<Record<(typeof MENU)[number], TextKey>> = {
   report: 'command-report',
   rate: 'command-rate',
   invite: 'command-invite',
+  delete: 'command-delete',
   help: 'command-help',
   privacy: 'command-privacy',
   spoiler_on: 'command-spoiler-on',

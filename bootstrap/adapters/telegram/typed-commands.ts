@@ -12,6 +12,7 @@ export const MENU = [
   'report',
   'rate',
   'invite',
+  'delete',
   'help',
   'privacy',
   'spoiler_on',
@@ -52,6 +53,9 @@ export function typedCommand(token: string, key: SourceKey, vantage: Vantage & {
       return { type: 'rate', key };
     case 'invite':
       return { type: 'invite', key };
+    case 'delete':
+      // Of which message, only a reply says.
+      return { type: 'consult', key, topic: 'deleteHow', replyTo: vantage.messageId };
     case 'settings':
       return consult('settings');
     case 'language':

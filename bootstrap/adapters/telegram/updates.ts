@@ -2,20 +2,28 @@
  * Updates of the messenger → what they ask for, or why they ask for nothing. Pure, and never throws, whatever comes.
  * What a person typed is bound to the number and time of the message; a button is bound to the room or search it names.
  */
-import type { Content } from '../../../actors/contracts/content.js';
+import type { Content, Quote } from '../../../actors/contracts/content.js';
 import type { EpochMs, MessageId, RoomId, SourceKey } from '../../../actors/contracts/ids.js';
 import type { SessionCommand, Vantage } from '../../../actors/contracts/session.js';
 import { keyOfMessage } from '../../../actors/contracts/store.js';
 import { buttonOf } from './buttons.js';
 import type { Button } from './buttons.js';
+import { harmful } from './defuse.js';
 import { fieldsOf, integerOf, listOf, textOf } from './fields.js';
 import type { Fields } from './fields.js';
 import { contentOf, isHeld } from './message-content.js';
 import type { Held } from './message-content.js';
+import { wellFormed } from './message-entities.js';
 import { typedCommand, typedToken } from './typed-commands.js';
 
 /** Kinds of updates we ask for; what is not asked for never enters Telegram's queue. */
-export const ALLOWED_UPDATES: readonly string[] = ['message', 'edited_message', 'callback_query', 'my_chat_member'];
+export const ALLOWED_UPDATES: readonly string[] = [
+  'message',
+  'edited_message',
+  'callback_query',
+  'message_reaction',
+  'my_chat_member',
+];
 
 /** `languageCode`: what the person's app is set to, such as `pt-br`. */
 export type Sender = Readonly<{ chat: number; languageCode: string | undefined }>;
@@ -46,6 +54,12 @@ export type Incoming = Readonly<
   | { is: 'command'; sender: Sender; command: SessionCommand; callback: string | undefined }
   /** The person pressed Start behind a link: what the link says. */
   | { is: 'arrival'; sender: Sender; key: SourceKey; payload: string }
+  /** The person reacted to message `messageId`, of theirs or of the bot; null: no longer. */
+  | { is: 'react'; sender: Sender; key: SourceKey; messageId: MessageId; emoji: string | null }
+  /** Message `messageId` asks to take back message `target` of theirs. */
+  | { is: 'retract'; sender: Sender; key: SourceKey; messageId: MessageId; target: MessageId | undefined }
+  /** The person agrees that what leads to a person is shown in this room. */
+  | { is: 'consent'; sender: Sender; callback: string; key: SourceKey; room: RoomId }
   /** Somebody put the bot into a group: it leaves. */
   | { is: 'group'; chat: number }
   /** Nothing to do; a button's spinner may have to be ended. */
@@ -77,6 +91,8 @@ export function translate(update: unknown): Incoming {
   if (edited) return ofEdit(edited, id);
   const query = fieldsOf(fields['callback_query']);
   if (query) return ofButton(query);
+  const reaction = fieldsOf(fields['message_reaction']);
+  if (reaction) return ofReaction(reaction, id);
   const member = fieldsOf(fields['my_chat_member']);
   return member ? ofMember(member, id) : NOTHING;
 }
@@ -107,6 +123,8 @@ function ofMessage(raw: Fields, update: number): Incoming {
   const vantage = { at: 'message', messageId, sentAt: (date * 1000) as EpochMs } as const;
   const token = tokenOf(message);
   const key = `u${update}` as SourceKey;
+  const target = integerOf(fieldsOf(message['reply_to_message'])?.['message_id']) as MessageId | undefined;
+  if (token === 'delete') return { is: 'retract', sender, key, messageId, target };
   if (token !== undefined) {
     const payload = token === 'start' ? payloadOf(message) : undefined;
     if (payload !== undefined) return { is: 'arrival', sender, key, payload };
@@ -116,9 +134,20 @@ function ofMessage(raw: Fields, update: number): Incoming {
   if (content === 'service') return NOTHING;
   if (isHeld(content))
     return { is: 'command', sender, command: questionOf(content, key, vantage), callback: undefined };
-  const repliesTo = integerOf(fieldsOf(message['reply_to_message'])?.['message_id']) as MessageId | undefined;
-  return { is: 'post', sender, key: keyOfMessage(messageId), messageId, vantage, content, repliesTo };
+  const quote = target === undefined ? undefined : quoteOf(fieldsOf(message['quote']));
+  const words = quote ? { ...content, quote } : content;
+  return { is: 'post', sender, key: keyOfMessage(messageId), messageId, vantage, content: words, repliesTo: target };
 }
+
+/** What a person has chosen of the message they answer; what the bot put into it there is left out again. */
+function quoteOf(quote: Fields | undefined): Quote | undefined {
+  const text = textOf(quote?.['text']);
+  const position = integerOf(quote?.['position']);
+  if (quote?.['is_manual'] !== true || text === undefined || position === undefined || position < 0) return undefined;
+  return { text: wellFormed(harmful(text)).slice(0, QUOTE_LIMIT), position };
+}
+/** More of a message nobody can quote. */
+const QUOTE_LIMIT = 1024;
 
 /** Says why it is not passed on; a place or a contact may be, should its author say so to whom they are looking at. */
 function questionOf({ about, content }: Held, key: SourceKey, vantage: Vantage & { at: 'message' }): SessionCommand {
@@ -171,6 +200,8 @@ function ofButton(query: Fields): Incoming {
   const panel = integerOf(message?.['message_id']) as MessageId | undefined;
   const sender = senderOf(chatId, from);
   const button = buttonOf(textOf(query['data']) ?? '');
+  if (button?.does === 'lift')
+    return { is: 'consent', sender, callback, key: `c${callback}` as SourceKey, room: button.room };
   if (button?.does === 'share') return ofShare(button.room, { sender, callback, panel }, message ?? {});
   return { is: 'command', sender, command: pressed(button, `c${callback}` as SourceKey, panel), callback };
 }
@@ -190,7 +221,7 @@ function ofShare(room: RoomId, { sender, callback, panel }: Press, question: Fie
 }
 
 function pressed(
-  button: Exclude<Button, { does: 'share' }> | undefined,
+  button: Exclude<Button, { does: 'share' | 'lift' }> | undefined,
   key: SourceKey,
   message: MessageId | undefined,
 ): SessionCommand {
@@ -232,6 +263,23 @@ function pressed(
     case undefined:
       return { type: 'consult', key, topic: 'oldButton' };
   }
+}
+
+/** No more than this is one emoji. */
+const EMOJI_LIMIT = 16;
+
+/** One reaction is all that a bot can show: the newest emoji that everybody has. */
+function ofReaction(reaction: Fields, update: number): Incoming {
+  const chat = fieldsOf(reaction['chat']);
+  const user = fieldsOf(reaction['user']);
+  const chatId = integerOf(chat?.['id']);
+  const messageId = integerOf(reaction['message_id']) as MessageId | undefined;
+  if (chatId === undefined || messageId === undefined) return MALFORMED;
+  if (chat?.['type'] !== 'private' || !user || user['is_bot'] === true) return NOTHING;
+  const all = listOf(reaction['new_reaction']).map((one) => textOf(fieldsOf(one)?.['emoji']));
+  const emoji = all.findLast((one) => one !== undefined && one.length <= EMOJI_LIMIT) ?? null;
+  const key = `u${update}` as SourceKey;
+  return { is: 'react', sender: senderOf(chatId, user), key, messageId, emoji: emoji && wellFormed(emoji) };
 }
 
 function ofMember(member: Fields, update: number): Incoming {

@@ -13,7 +13,8 @@ export type { Language, NoticeKind, Register, ReportReason } from '../../../acto
 export { TEXT_LIMIT } from '../../../actors/contracts/content.js';
 export { LANGUAGES, REPORT_REASONS, directionOf } from '../../../actors/contracts/session.js';
 
-export const FRAMES_VERSION = 1;
+/** 2: rows that react to a row, take one back, or agree to something. */
+export const FRAMES_VERSION = 2;
 /** Where the WebSocket is opened. */
 export const SOCKET_PATH = '/ws';
 /** Bytes of one frame: a text of 4,096 UTF-16 units, escaped, and its envelope. */
@@ -30,6 +31,8 @@ export type PageCommand = Readonly<{ n: number; page?: string }> &
   Readonly<
     | { type: 'post'; room: RoomId; text: string; replyTo?: Seq }
     | { type: 'edit'; room: RoomId; ref: Seq; text: string }
+    /** What leads to a person may be shown in this room. */
+    | { type: 'consent'; room: RoomId }
     | { type: 'search' }
     | { type: 'next'; room: RoomId }
     | { type: 'stop'; room: RoomId }
@@ -49,8 +52,8 @@ export type PageFrame =
   | Readonly<{ type: 'ping' }>;
 
 /** Media as the page knows them: what names the file stays with the messenger it came from. */
-export type PageMedia = Omit<MediaContent, 'file' | 'still' | 'cover' | 'startsAt' | 'effect'>;
-export type PageContent = Omit<TextContent, 'preview' | 'effect'> | PageMedia;
+export type PageMedia = Omit<MediaContent, 'file' | 'album' | 'still' | 'cover' | 'startsAt' | 'effect' | 'quote'>;
+export type PageContent = Omit<TextContent, 'preview' | 'effect' | 'quote'> | PageMedia;
 export type PageBody = Readonly<
   | { kind: 'said'; content: PageContent; replyTo?: Seq }
   | { kind: 'edited'; ref: Seq; content: PageContent }

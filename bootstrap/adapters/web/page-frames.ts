@@ -56,6 +56,7 @@ const command = { n, page: page.exactOptional() };
 const FRAME = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('post'), ...command, room, text, replyTo: seq.exactOptional() }),
   z.strictObject({ type: z.literal('edit'), ...command, room, ref: seq, text }),
+  z.strictObject({ type: z.literal('consent'), ...command, room }),
   z.strictObject({ type: z.literal('search'), ...command }),
   z.strictObject({ type: z.literal('next'), ...command, room }),
   z.strictObject({

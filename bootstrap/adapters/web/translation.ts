@@ -20,6 +20,8 @@ export function commandOf(command: PageCommand, page: string): SessionCommand {
       const { room, ref: seq, text } = command;
       return { type: 'amend', key, ref: { room, seq }, content: { kind: 'text', text } };
     }
+    case 'consent':
+      return { type: 'consent', key, room: command.room };
     case 'search':
       return { type: 'search', key };
     case 'next':
@@ -81,6 +83,12 @@ function pageBody(body: ShownRow['body']): PageBody {
       return { kind: 'edited', ref: body.ref, content: pageContent(body.content) };
     case 'undelivered':
       return { kind: 'undelivered', ref: body.ref, reason: body.reason };
+    case 'reacted':
+      return { kind: 'reacted', ref: body.ref, emoji: body.emoji };
+    case 'deleted':
+      return { kind: 'deleted', ref: body.ref };
+    case 'consented':
+      return { kind: 'consented', isMutual: body.isMutual };
     case 'found':
     case 'ended':
       return { kind: body.kind };

@@ -131,7 +131,7 @@ describe('telegram/calls', () => {
     const entities = [{ type: 'bold', offset: 990, length: 20 }] as const;
     const whole = plan(rowOf({ kind: 'said', content: { kind: 'photo', file: 'F', caption, entities } }));
     expect(whole.calls[0]?.params).to.deep.include({ caption: `${'a'.repeat(1_000)} ` });
-    expect(following(whole, { chat: 5, reply: id(8) })[0]?.[0]).to.deep.equal({
+    expect(following(whole, () => ({ chat: 5, reply: id(8) }))[0]?.[0]).to.deep.equal({
       method: 'sendMessage',
       params: {
         chat_id: 5,
@@ -143,7 +143,7 @@ describe('telegram/calls', () => {
     });
     const commands = '/stop '.repeat(682);
     const text = plan(rowOf({ kind: 'said', content: { kind: 'text', text: commands } }));
-    const texts = [text.calls, ...following(text, { chat: 5 })].map(
+    const texts = [text.calls, ...following(text, () => ({ chat: 5 }))].map(
       ([first]) => (first?.params as { text: string }).text,
     );
     expect(texts.every(({ length }) => length <= 4_096)).to.equal(true);

@@ -41,6 +41,9 @@ const everything = (): Showing[] => {
       return { what: 'notice', notice };
     }),
     { what: 'found', room: ROOM, seq: 1 as Seq },
+    ...[true, false].flatMap((own) =>
+      [true, false].map((isMutual): Showing => ({ ...row, own, body: { kind: 'consented', isMutual } })),
+    ),
     { ...row, own: true, body: { kind: 'ended' } },
     { ...row, own: false, body: { kind: 'ended' } },
     ...(Object.keys(UNDELIVERED_TEXTS) as UndeliveredReason[]).map((reason): Showing => ({

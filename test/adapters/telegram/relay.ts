@@ -54,7 +54,9 @@ export class Relay {
       this.#row(user, seq, { kind: 'said', content, ...(replyTo && { replyTo: replyTo.seq }) });
     } else if (command.type === 'amend') {
       this.#row(user, ++this.#seq as Seq, { kind: 'edited', ref: command.ref.seq, content: command.content });
-    } else if (command.type === 'consult') this.#notice(user, command.topic, command);
+    } else if (command.type === 'consult' && command.topic === 'document')
+      return; // told once in a room
+    else if (command.type === 'consult') this.#notice(user, command.topic, command);
     else if (command.type === 'greet') this.#notice(user, 'welcome', {});
     else if (command.type === 'configure') {
       if (command.spoiler) this.#covering.add(user);

@@ -4,7 +4,7 @@ import { ActorError } from '../../../actors/contracts/ports.js';
 import { sessionAddress } from '../../../actors/contracts/session.js';
 import type { SessionCommand } from '../../../actors/contracts/session.js';
 import { AGAIN_AFTER_MS, COMMANDS_AT_ONCE, POISON_ATTEMPTS } from '../../../bootstrap/adapters/web/command-queue.js';
-import { CLOSE, UNANSWERED_LIMIT } from '../../../bootstrap/adapters/web/frames.js';
+import { CLOSE, FRAMES_VERSION, UNANSWERED_LIMIT } from '../../../bootstrap/adapters/web/frames.js';
 import type { PageFrame } from '../../../bootstrap/adapters/web/frames.js';
 import { closeAll, eventually, paired, started, welcomed } from './started.js';
 import type { Started, TestPage } from './started.js';
@@ -176,7 +176,7 @@ describe('web: the commands of a page', () => {
     const bad: readonly (readonly [frame: string, problem: object])[] = [
       ['{"type":"search"', { problem: 'not JSON' }],
       [JSON.stringify({ type: 'search', n: 3, extra: 'word' }), { problem: 'frame: unrecognized_keys', n: 3 }],
-      [JSON.stringify({ type: 'hello', v: 1, page: 'page-0001' }), { problem: 'hello came twice' }],
+      [JSON.stringify({ type: 'hello', v: FRAMES_VERSION, page: 'page-0001' }), { problem: 'hello came twice' }],
     ];
     for (const [frame, problem] of bad) {
       const page = await welcomed(world.url, 'anna');

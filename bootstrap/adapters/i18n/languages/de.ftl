@@ -24,6 +24,7 @@ command-language = Sprache ändern
 command-report = Dein Gegenüber melden
 command-rate = Den Chat bewerten
 command-invite = Jemanden einladen
+command-delete = Eine Nachricht von mir beim Gegenüber löschen
 command-help = So funktioniert’s
 command-privacy = Was gespeichert wird und wie lange
 command-spoiler-on = Meine Fotos und Videos bis zum Antippen verdecken
@@ -112,6 +113,15 @@ notice-live-location = ✋ Nicht zugestellt: Mit einem Live-Standort könnte dei
 notice-story = ✋ Nicht zugestellt: Eine Story zeigt, von wem sie ist.
 notice-paid = ✋ Nicht zugestellt: Bezahlte Beiträge, Rechnungen und Verlosungen lassen sich nicht weitergeben.
 notice-game = ✋ Nicht zugestellt: Spiele lassen sich nicht weitergeben.
+notice-covered =
+    🙈 Vor deinem Gegenüber verborgen: ein Nutzername, eine Nummer, Adresse oder ein Link zu jemandem.
+    Mit Zustimmung von beiden wird es gezeigt.
+notice-document = 📎 Eine Datei behält ihren Namen und verborgene Angaben, etwa wer sie wo gemacht hat. Als Foto gesendete Fotos nicht.
+notice-lift-asked = 🔓 Von dir aus dürfen Nutzernamen, Nummern und Links gezeigt werden. Dein Gegenüber wurde auch gefragt.
+notice-lift-wanted = 🔓 Dein Gegenüber ist einverstanden, dass hier Nutzernamen, Nummern und Links gezeigt werden. Du auch?
+notice-lifted = 🔓 Beide sind einverstanden: Ab jetzt werden in diesem Chat Nutzernamen, Nummern und Links gezeigt.
+notice-deleted = 🗑 Bei deinem Gegenüber gelöscht.
+notice-delete-how = 🗑 Antworte mit /delete auf eine eigene Nachricht dieses Chats, dann wird sie bei deinem Gegenüber gelöscht.
 notice-edit-impossible = ✋ Diese Änderung kann ich nicht weitergeben. Schick bitte stattdessen eine neue Nachricht.
 notice-unknown-command =
     🤔 Diesen Befehl kenne ich nicht, deshalb habe ich nichts weitergegeben.
@@ -130,6 +140,7 @@ notice-help =
     /next diesen Chat beenden und jemand Neues finden
     /stop Chat oder Suche beenden
     /report dein Gegenüber melden
+    /delete als Antwort auf eine Nachricht von dir: beim Gegenüber löschen
     /rate den Chat bewerten
     /invite jemanden einladen
     /settings Sprache und Spoiler
@@ -183,10 +194,11 @@ notice-spoiler-off = 👀 Deine Fotos und Videos sind jetzt sofort zu sehen.
 button-cancel-search = ❌ Suche abbrechen
 button-search = 🔎 Jemanden finden
 button-report = 🚩 Melden
-button-share = 📤 Einmal teilen
-button-dont-share = ❌ Nicht teilen
 button-rate-up = 👍 Hat mir gefallen
 button-rate-down = 👎 Eher nicht
+button-share = 📤 Einmal teilen
+button-dont-share = ❌ Nicht teilen
+button-lift = 🔓 Zeigen
 button-next = ⏭ Weiter
 button-stop = ⏹ Beenden
 button-privacy = 🔒 Privatsphäre
@@ -278,6 +290,10 @@ web-privacy-text =
     Nachrichten werden nach dem Ende eines Chats noch 7 Tage für erneute Zustellung und Meldungen aufbewahrt und dann gelöscht.
     Wird ein Chat gemeldet, können die Betreiber dieser Seite ihn lesen.
     Du kannst jederzeit gehen. Wenn deine Daten gelöscht werden sollen, schreib dem Betreiber dieser Seite.
+web-lift = Zeigen
+web-lift-asked = Von dir aus dürfen Nutzernamen, Nummern und Links gezeigt werden. Dein Gegenüber wurde auch gefragt.
+web-lift-wanted = Dein Gegenüber ist einverstanden, dass hier Nutzernamen, Nummern und Links gezeigt werden. Du auch?
+web-lifted = Beide sind einverstanden: Ab jetzt werden in diesem Chat Nutzernamen, Nummern und Links gezeigt.
 web-close = Schließen
 web-from-partner = Nachricht von deinem Gegenüber
 web-from-you = Nachricht von dir

@@ -24,6 +24,7 @@ command-language = Change the language
 command-report = Report your partner
 command-rate = Rate the chat
 command-invite = Invite a friend
+command-delete = Delete a message of mine for my partner
 command-help = How it works
 command-privacy = What is stored and for how long
 command-spoiler-on = Hide my photos and videos until tapped
@@ -112,6 +113,15 @@ notice-live-location = ✋ Not delivered: a live location would let your partner
 notice-story = ✋ Not delivered: a story shows who posted it.
 notice-paid = ✋ Not delivered: paid posts, invoices and giveaways can't be passed on.
 notice-game = ✋ Not delivered: games can't be passed on.
+notice-covered =
+    🙈 Hidden from your partner: a username, number, address or link that leads to a person.
+    It is shown once both of you agree.
+notice-document = 📎 A file keeps its name and hidden details, such as who made it and where. Photos sent as photos don't.
+notice-lift-asked = 🔓 You agree to show usernames, numbers and links. Your partner has been asked, too.
+notice-lift-wanted = 🔓 Your partner agrees to show usernames, numbers and links in this chat. Do you?
+notice-lifted = 🔓 You both agree: usernames, numbers and links are shown in this chat from now on.
+notice-deleted = 🗑 Deleted for your partner.
+notice-delete-how = 🗑 Answer one of your own messages of this chat with /delete, and it is deleted for your partner.
 notice-edit-impossible = ✋ This edit can't be passed on. Please send a new message instead.
 notice-unknown-command =
     🤔 I don't know this command, so nothing was sent to your partner.
@@ -130,6 +140,7 @@ notice-help =
     /next end this chat and find a new partner
     /stop end the chat or the search
     /report report your partner
+    /delete as an answer to a message of yours: delete it for your partner
     /rate rate the chat
     /invite invite a friend
     /settings language and spoilers
@@ -183,10 +194,11 @@ notice-spoiler-off = 👀 Your photos and videos are now shown at once.
 button-cancel-search = ❌ Cancel search
 button-search = 🔎 Find a partner
 button-report = 🚩 Report
-button-share = 📤 Share once
-button-dont-share = ❌ Don't share
 button-rate-up = 👍 I liked it
 button-rate-down = 👎 I didn't
+button-share = 📤 Share once
+button-dont-share = ❌ Don't share
+button-lift = 🔓 Show them
 button-next = ⏭ Next
 button-stop = ⏹ Stop
 button-privacy = 🔒 Privacy
@@ -278,6 +290,10 @@ web-privacy-text =
     Messages are kept for 7 days after a chat ends, for redelivery and reports, and are then deleted.
     If a chat is reported, the operators of this site can read it.
     You can leave at any time. To have your data deleted, write to the operator of this site.
+web-lift = Show them
+web-lift-asked = You agree to show usernames, numbers and links. Your partner has been asked, too.
+web-lift-wanted = Your partner agrees to show usernames, numbers and links in this chat. Do you?
+web-lifted = You both agree: usernames, numbers and links are shown in this chat from now on.
 web-close = Close
 web-from-partner = Message from the stranger
 web-from-you = Message from you

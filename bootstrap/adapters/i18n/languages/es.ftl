@@ -24,6 +24,7 @@ command-language = Cambiar el idioma
 command-report = Denunciar a la otra persona
 command-rate = Valorar el chat
 command-invite = Invitar a un amigo
+command-delete = Borrar un mensaje mío para la otra persona
 command-help = Cómo funciona
 command-privacy = Qué se guarda y por cuánto tiempo
 command-spoiler-on = Ocultar mis fotos y vídeos hasta que los toquen
@@ -115,6 +116,15 @@ notice-live-location = ✋ No entregado: con una ubicación en tiempo real podr�
 notice-story = ✋ No entregado: una historia muestra quién la publicó.
 notice-paid = ✋ No entregado: las publicaciones de pago, las facturas y los sorteos no se pueden transmitir.
 notice-game = ✋ No entregado: los juegos no se pueden transmitir.
+notice-covered =
+    🙈 Oculto para la otra persona: un nombre de usuario, número, dirección o enlace que lleva a alguien.
+    Se verá si aceptan ambos.
+notice-document = 📎 Un archivo conserva su nombre y datos ocultos, como quién lo hizo y dónde. Las fotos enviadas como fotos, no.
+notice-lift-asked = 🔓 Aceptas mostrar nombres de usuario, números y enlaces. También se lo preguntamos a la otra persona.
+notice-lift-wanted = 🔓 La otra persona acepta mostrar nombres de usuario, números y enlaces en este chat. ¿Y tú?
+notice-lifted = 🔓 Ambos aceptan: desde ahora se ven nombres de usuario, números y enlaces en este chat.
+notice-deleted = 🗑 Borrado para la otra persona.
+notice-delete-how = 🗑 Responde con /delete a un mensaje tuyo de este chat y se borrará para la otra persona.
 notice-edit-impossible = ✋ Este cambio no se puede transmitir. Envía un mensaje nuevo, por favor.
 notice-unknown-command =
     🤔 No conozco este comando, así que no he enviado nada.
@@ -133,6 +143,7 @@ notice-help =
     /next terminar este chat y buscar a otra persona
     /stop terminar el chat o la búsqueda
     /report denunciar a la otra persona
+    /delete como respuesta a un mensaje tuyo: borrarlo para la otra persona
     /rate valorar el chat
     /invite invitar a un amigo
     /settings idioma y spoilers
@@ -186,10 +197,11 @@ notice-spoiler-off = 👀 Ahora tus fotos y vídeos se ven al momento.
 button-cancel-search = ❌ Cancelar búsqueda
 button-search = 🔎 Buscar a alguien
 button-report = 🚩 Denunciar
-button-share = 📤 Compartir una vez
-button-dont-share = ❌ No compartir
 button-rate-up = 👍 Me ha gustado
 button-rate-down = 👎 No me ha gustado
+button-share = 📤 Compartir una vez
+button-dont-share = ❌ No compartir
+button-lift = 🔓 Mostrarlos
 button-next = ⏭ Siguiente
 button-stop = ⏹ Terminar
 button-privacy = 🔒 Privacidad
@@ -281,6 +293,10 @@ web-privacy-text =
     Los mensajes se guardan 7 días después del final del chat, para volver a entregarlos y para las denuncias, y luego se borran.
     Si se denuncia un chat, los operadores de este sitio pueden leerlo.
     Puedes irte cuando quieras. Para que se borren tus datos, escribe al operador de este sitio.
+web-lift = Mostrarlos
+web-lift-asked = Aceptas mostrar nombres de usuario, números y enlaces. También se lo preguntamos a la otra persona.
+web-lift-wanted = La otra persona acepta mostrar nombres de usuario, números y enlaces en este chat. ¿Y tú?
+web-lifted = Ambos aceptan: desde ahora se ven nombres de usuario, números y enlaces en este chat.
 web-close = Cerrar
 web-from-partner = Mensaje de la otra persona
 web-from-you = Mensaje tuyo

@@ -24,6 +24,7 @@ command-language = Changer de langue
 command-report = Signaler la personne
 command-rate = Donner ton avis sur le chat
 command-invite = Inviter quelqu’un
+command-delete = Supprimer un de mes messages pour l’autre personne
 command-help = Comment ça marche
 command-privacy = Ce qui est conservé, et combien de temps
 command-spoiler-on = Masquer mes photos et vidéos jusqu’au toucher
@@ -115,6 +116,15 @@ notice-live-location = ✋ Non transmis : une position en direct permettrait de 
 notice-story = ✋ Non transmis : une story montre qui l’a publiée.
 notice-paid = ✋ Non transmis : les publications payantes, les factures et les concours ne peuvent pas passer.
 notice-game = ✋ Non transmis : les jeux ne peuvent pas passer.
+notice-covered =
+    🙈 Caché à l’autre personne : un pseudo, un numéro, une adresse ou un lien qui mène à quelqu’un.
+    Ce sera visible avec l’accord des deux.
+notice-document = 📎 Un fichier garde son nom et des données cachées, comme son auteur et le lieu. Les photos envoyées comme photos, non.
+notice-lift-asked = 🔓 Tu acceptes de montrer pseudos, numéros et liens. La question est aussi posée à l’autre personne.
+notice-lift-wanted = 🔓 L’autre personne accepte de montrer pseudos, numéros et liens dans ce chat. Et toi ?
+notice-lifted = 🔓 Accord des deux côtés : pseudos, numéros et liens sont désormais visibles dans ce chat.
+notice-deleted = 🗑 Supprimé pour l’autre personne.
+notice-delete-how = 🗑 Réponds /delete à un de tes messages de ce chat : il sera supprimé pour l’autre personne.
 notice-edit-impossible = ✋ Cette modification ne peut pas être transmise. Envoie plutôt un nouveau message.
 notice-unknown-command =
     🤔 Je ne connais pas cette commande, donc rien n’a été envoyé.
@@ -133,6 +143,7 @@ notice-help =
     /next terminer ce chat et trouver quelqu’un d’autre
     /stop terminer le chat ou la recherche
     /report signaler la personne
+    /delete en réponse à ton message : le supprimer pour l’autre personne
     /rate donner ton avis sur le chat
     /invite inviter quelqu’un
     /settings langue et spoilers
@@ -186,10 +197,11 @@ notice-spoiler-off = 👀 Tes photos et vidéos se voient maintenant tout de sui
 button-cancel-search = ❌ Annuler la recherche
 button-search = 🔎 Trouver quelqu’un
 button-report = 🚩 Signaler
-button-share = 📤 Partager une fois
-button-dont-share = ❌ Ne pas partager
 button-rate-up = 👍 Ça m’a plu
 button-rate-down = 👎 Pas vraiment
+button-share = 📤 Partager une fois
+button-dont-share = ❌ Ne pas partager
+button-lift = 🔓 Les montrer
 button-next = ⏭ Suivant
 button-stop = ⏹ Terminer
 button-privacy = 🔒 Vie privée
@@ -281,6 +293,10 @@ web-privacy-text =
     Les messages sont gardés 7 jours après la fin d’un chat, pour les nouvelles tentatives et les signalements, puis supprimés.
     Si un chat est signalé, les opérateurs de ce site peuvent le lire.
     Tu peux partir à tout moment. Pour faire supprimer tes données, écris à l’opérateur de ce site.
+web-lift = Les montrer
+web-lift-asked = Tu acceptes de montrer pseudos, numéros et liens. La question est aussi posée à l’autre personne.
+web-lift-wanted = L’autre personne accepte de montrer pseudos, numéros et liens dans ce chat. Et toi ?
+web-lifted = Accord des deux côtés : pseudos, numéros et liens sont désormais visibles dans ce chat.
 web-close = Fermer
 web-from-partner = Message de l’autre personne
 web-from-you = Ton message

@@ -24,6 +24,7 @@ command-language = Ganti bahasa
 command-report = Laporkan lawan bicara
 command-rate = Nilai obrolan
 command-invite = Undang teman
+command-delete = Hapus pesanku untuk lawan bicara
 command-help = Cara kerjanya
 command-privacy = Apa yang disimpan dan berapa lama
 command-spoiler-on = Sembunyikan foto dan videoku sampai diketuk
@@ -101,6 +102,15 @@ notice-live-location = ✋ Tidak terkirim: dengan lokasi langsung, lawan bicaram
 notice-story = ✋ Tidak terkirim: cerita menunjukkan siapa pengunggahnya.
 notice-paid = ✋ Tidak terkirim: kiriman berbayar, tagihan, dan undian tidak bisa diteruskan.
 notice-game = ✋ Tidak terkirim: gim tidak bisa diteruskan.
+notice-covered =
+    🙈 Disembunyikan dari lawan bicaramu: nama pengguna, nomor, alamat, atau tautan yang menuju seseorang.
+    Akan terlihat kalau kalian berdua setuju.
+notice-document = 📎 Berkas menyimpan nama dan data tersembunyi, misalnya siapa pembuatnya dan di mana. Foto yang dikirim sebagai foto tidak.
+notice-lift-asked = 🔓 Kamu setuju nama pengguna, nomor, dan tautan ditampilkan. Lawan bicaramu juga sudah ditanya.
+notice-lift-wanted = 🔓 Lawan bicaramu setuju nama pengguna, nomor, dan tautan ditampilkan di obrolan ini. Kamu?
+notice-lifted = 🔓 Kalian berdua setuju: mulai sekarang nama pengguna, nomor, dan tautan terlihat di obrolan ini.
+notice-deleted = 🗑 Dihapus untuk lawan bicaramu.
+notice-delete-how = 🗑 Balas pesanmu sendiri di obrolan ini dengan /delete, lalu pesan itu dihapus untuk lawan bicaramu.
 notice-edit-impossible = ✋ Suntingan ini tidak bisa diteruskan. Kirim pesan baru saja, ya.
 notice-unknown-command =
     🤔 Aku tidak kenal perintah ini, jadi tidak ada yang dikirim.
@@ -119,6 +129,7 @@ notice-help =
     /next akhiri obrolan ini dan cari teman baru
     /stop akhiri obrolan atau pencarian
     /report laporkan lawan bicara
+    /delete sebagai balasan ke pesanmu: hapus untuk lawan bicaramu
     /rate nilai obrolan
     /invite undang teman
     /settings bahasa dan spoiler
@@ -172,10 +183,11 @@ notice-spoiler-off = 👀 Foto dan videomu sekarang langsung terlihat.
 button-cancel-search = ❌ Batalkan pencarian
 button-search = 🔎 Cari teman ngobrol
 button-report = 🚩 Laporkan
-button-share = 📤 Bagikan sekali
-button-dont-share = ❌ Jangan bagikan
 button-rate-up = 👍 Aku suka
 button-rate-down = 👎 Kurang suka
+button-share = 📤 Bagikan sekali
+button-dont-share = ❌ Jangan bagikan
+button-lift = 🔓 Tampilkan
 button-next = ⏭ Berikutnya
 button-stop = ⏹ Akhiri
 button-privacy = 🔒 Privasi
@@ -267,6 +279,10 @@ web-privacy-text =
     Pesan disimpan 7 hari setelah obrolan berakhir, untuk pengiriman ulang dan laporan, lalu dihapus.
     Kalau sebuah obrolan dilaporkan, pengelola situs ini bisa membacanya.
     Kamu bisa pergi kapan saja. Agar datamu dihapus, tulis kepada pengelola situs ini.
+web-lift = Tampilkan
+web-lift-asked = Kamu setuju nama pengguna, nomor, dan tautan ditampilkan. Lawan bicaramu juga sudah ditanya.
+web-lift-wanted = Lawan bicaramu setuju nama pengguna, nomor, dan tautan ditampilkan di obrolan ini. Kamu?
+web-lifted = Kalian berdua setuju: mulai sekarang nama pengguna, nomor, dan tautan terlihat di obrolan ini.
 web-close = Tutup
 web-from-partner = Pesan dari lawan bicara
 web-from-you = Pesan darimu

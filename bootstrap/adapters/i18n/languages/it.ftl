@@ -24,6 +24,7 @@ command-language = Cambia lingua
 command-report = Segnala l’altra persona
 command-rate = Valuta la chat
 command-invite = Invita qualcuno
+command-delete = Elimina un mio messaggio per l’altra persona
 command-help = Come funziona
 command-privacy = Che cosa si conserva e per quanto
 command-spoiler-on = Nascondi le mie foto e i miei video fino al tocco
@@ -115,6 +116,15 @@ notice-live-location = ✋ Non consegnato: con una posizione in tempo reale potr
 notice-story = ✋ Non consegnato: una storia mostra chi l’ha pubblicata.
 notice-paid = ✋ Non consegnato: post a pagamento, fatture e giveaway non possono passare.
 notice-game = ✋ Non consegnato: i giochi non possono passare.
+notice-covered =
+    🙈 Nascosto all’altra persona: un nome utente, numero, indirizzo o link che porta a qualcuno.
+    Si vedrà se entrambi siete d’accordo.
+notice-document = 📎 Un file conserva il nome e dati nascosti, come chi l’ha fatto e dove. Le foto inviate come foto no.
+notice-lift-asked = 🔓 Accetti di mostrare nomi utente, numeri e link. Lo abbiamo chiesto anche all’altra persona.
+notice-lift-wanted = 🔓 L’altra persona accetta di mostrare nomi utente, numeri e link in questa chat. E tu?
+notice-lifted = 🔓 Siete d’accordo entrambi: da ora nomi utente, numeri e link si vedono in questa chat.
+notice-deleted = 🗑 Eliminato per l’altra persona.
+notice-delete-how = 🗑 Rispondi con /delete a un tuo messaggio di questa chat e sarà eliminato per l’altra persona.
 notice-edit-impossible = ✋ Questa modifica non può passare. Invia invece un nuovo messaggio.
 notice-unknown-command =
     🤔 Non conosco questo comando, quindi non ho inviato niente.
@@ -133,6 +143,7 @@ notice-help =
     /next termina questa chat e trova qualcun altro
     /stop termina la chat o la ricerca
     /report segnala l’altra persona
+    /delete in risposta a un tuo messaggio: eliminarlo per l’altra persona
     /rate valuta la chat
     /invite invita qualcuno
     /settings lingua e spoiler
@@ -186,10 +197,11 @@ notice-spoiler-off = 👀 Ora le tue foto e i tuoi video si vedono subito.
 button-cancel-search = ❌ Annulla la ricerca
 button-search = 🔎 Trova qualcuno
 button-report = 🚩 Segnala
-button-share = 📤 Condividi una volta
-button-dont-share = ❌ Non condividere
 button-rate-up = 👍 Mi è piaciuta
 button-rate-down = 👎 Non tanto
+button-share = 📤 Condividi una volta
+button-dont-share = ❌ Non condividere
+button-lift = 🔓 Mostrali
 button-next = ⏭ Avanti
 button-stop = ⏹ Termina
 button-privacy = 🔒 Privacy
@@ -281,6 +293,10 @@ web-privacy-text =
     I messaggi si conservano per 7 giorni dopo la fine di una chat, per riconsegnarli e per le segnalazioni, poi vengono cancellati.
     Se una chat viene segnalata, gli operatori di questo sito possono leggerla.
     Puoi andare via in ogni momento. Per far cancellare i tuoi dati, scrivi all’operatore di questo sito.
+web-lift = Mostrali
+web-lift-asked = Accetti di mostrare nomi utente, numeri e link. Lo abbiamo chiesto anche all’altra persona.
+web-lift-wanted = L’altra persona accetta di mostrare nomi utente, numeri e link in questa chat. E tu?
+web-lifted = Siete d’accordo entrambi: da ora nomi utente, numeri e link si vedono in questa chat.
 web-close = Chiudi
 web-from-partner = Messaggio dell’altra persona
 web-from-you = Il tuo messaggio

@@ -24,6 +24,7 @@ command-language = Mudar o idioma
 command-report = Denunciar a outra pessoa
 command-rate = Avaliar a conversa
 command-invite = Convidar um amigo
+command-delete = Apagar uma mensagem minha para a outra pessoa
 command-help = Como funciona
 command-privacy = O que é guardado e por quanto tempo
 command-spoiler-on = Ocultar minhas fotos e vídeos até o toque
@@ -115,6 +116,15 @@ notice-live-location = ✋ Não entregue: com a localização em tempo real, a o
 notice-story = ✋ Não entregue: um story mostra quem o publicou.
 notice-paid = ✋ Não entregue: publicações pagas, faturas e sorteios não podem ser repassados.
 notice-game = ✋ Não entregue: jogos não podem ser repassados.
+notice-covered =
+    🙈 Oculto para a outra pessoa: um nome de usuário, número, endereço ou link que leva a alguém.
+    Será visto se ambos aceitarem.
+notice-document = 📎 Um arquivo mantém o nome e dados ocultos, como quem o fez e onde. Fotos enviadas como fotos, não.
+notice-lift-asked = 🔓 Você aceita mostrar nomes de usuário, números e links. A outra pessoa também foi perguntada.
+notice-lift-wanted = 🔓 A outra pessoa aceita mostrar nomes de usuário, números e links nesta conversa. E você?
+notice-lifted = 🔓 Ambos aceitam: a partir de agora nomes de usuário, números e links aparecem nesta conversa.
+notice-deleted = 🗑 Apagado para a outra pessoa.
+notice-delete-how = 🗑 Responda com /delete a uma mensagem sua desta conversa e ela será apagada para a outra pessoa.
 notice-edit-impossible = ✋ Esta edição não pode ser repassada. Envie uma mensagem nova, por favor.
 notice-unknown-command =
     🤔 Não conheço este comando, por isso nada foi enviado à outra pessoa.
@@ -133,6 +143,7 @@ notice-help =
     /next encerrar esta conversa e procurar outra pessoa
     /stop encerrar a conversa ou a busca
     /report denunciar a outra pessoa
+    /delete em resposta a uma mensagem sua: apagá-la para a outra pessoa
     /rate avaliar a conversa
     /invite convidar um amigo
     /settings idioma e spoilers
@@ -186,10 +197,11 @@ notice-spoiler-off = 👀 Agora suas fotos e vídeos aparecem na hora.
 button-cancel-search = ❌ Cancelar busca
 button-search = 🔎 Procurar alguém
 button-report = 🚩 Denunciar
-button-share = 📤 Compartilhar uma vez
-button-dont-share = ❌ Não compartilhar
 button-rate-up = 👍 Gostei
 button-rate-down = 👎 Não gostei
+button-share = 📤 Compartilhar uma vez
+button-dont-share = ❌ Não compartilhar
+button-lift = 🔓 Mostrar
 button-next = ⏭ Próxima pessoa
 button-stop = ⏹ Encerrar
 button-privacy = 🔒 Privacidade
@@ -281,6 +293,10 @@ web-privacy-text =
     As mensagens são guardadas por 7 dias após o fim da conversa, para nova entrega e denúncias, e depois são apagadas.
     Se uma conversa for denunciada, os operadores deste site podem lê-la.
     Você pode sair quando quiser. Para que seus dados sejam apagados, escreva ao operador deste site.
+web-lift = Mostrar
+web-lift-asked = Você aceita mostrar nomes de usuário, números e links. A outra pessoa também foi perguntada.
+web-lift-wanted = A outra pessoa aceita mostrar nomes de usuário, números e links nesta conversa. E você?
+web-lifted = Ambos aceitam: a partir de agora nomes de usuário, números e links aparecem nesta conversa.
 web-close = Fechar
 web-from-partner = Mensagem da outra pessoa
 web-from-you = Sua mensagem

@@ -24,6 +24,7 @@ command-language = Dili değiştir
 command-report = Karşındaki kişiyi bildir
 command-rate = Sohbeti değerlendir
 command-invite = Bir arkadaşını davet et
+command-delete = Mesajımı karşımdaki kişiden sil
 command-help = Nasıl çalışır
 command-privacy = Neler, ne kadar süre saklanır
 command-spoiler-on = Fotoğraf ve videolarımı dokunulana dek gizle
@@ -112,6 +113,15 @@ notice-live-location = ✋ İletilmedi: canlı konumla karşındaki kişi seni i
 notice-story = ✋ İletilmedi: bir hikâye kimin paylaştığını gösterir.
 notice-paid = ✋ İletilmedi: ücretli gönderiler, faturalar ve çekilişler iletilemiyor.
 notice-game = ✋ İletilmedi: oyunlar iletilemiyor.
+notice-covered =
+    🙈 Karşındaki kişiden gizlendi: birine götüren kullanıcı adı, numara, adres ya da bağlantı.
+    İkiniz de kabul ederseniz görünür.
+notice-document = 📎 Dosya adını ve gizli bilgilerini korur, örneğin kimin nerede yaptığını. Fotoğraf olarak gönderilen fotoğraflar korumaz.
+notice-lift-asked = 🔓 Kullanıcı adlarının, numaraların ve bağlantıların görünmesini kabul ettin. Karşındakine de soruldu.
+notice-lift-wanted = 🔓 Karşındaki kişi bu sohbette kullanıcı adlarının, numaraların ve bağlantıların görünmesini kabul ediyor. Ya sen?
+notice-lifted = 🔓 İkiniz de kabul ettiniz: artık bu sohbette kullanıcı adları, numaralar ve bağlantılar görünüyor.
+notice-deleted = 🗑 Karşındaki kişiden silindi.
+notice-delete-how = 🗑 Bu sohbetteki kendi mesajına /delete ile yanıt ver, karşındaki kişiden silinsin.
 notice-edit-impossible = ✋ Bu düzenleme iletilemiyor. Lütfen yerine yeni bir mesaj gönder.
 notice-unknown-command =
     🤔 Bu komutu bilmiyorum, o yüzden hiçbir şey göndermedim.
@@ -130,6 +140,7 @@ notice-help =
     /next bu sohbeti bitir ve yeni birini bul
     /stop sohbeti ya da aramayı bitir
     /report karşındaki kişiyi bildir
+    /delete kendi mesajına yanıt olarak: karşındaki kişiden sil
     /rate sohbeti değerlendir
     /invite bir arkadaşını davet et
     /settings dil ve gizleme
@@ -183,10 +194,11 @@ notice-spoiler-off = 👀 Fotoğraf ve videoların artık hemen görünür.
 button-cancel-search = ❌ Aramayı iptal et
 button-search = 🔎 Birini bul
 button-report = 🚩 Bildir
-button-share = 📤 Bir kez paylaş
-button-dont-share = ❌ Paylaşma
 button-rate-up = 👍 Beğendim
 button-rate-down = 👎 Beğenmedim
+button-share = 📤 Bir kez paylaş
+button-dont-share = ❌ Paylaşma
+button-lift = 🔓 Göster
 button-next = ⏭ Sıradaki
 button-stop = ⏹ Bitir
 button-privacy = 🔒 Gizlilik
@@ -278,6 +290,10 @@ web-privacy-text =
     Mesajlar sohbet bittikten sonra yeniden iletim ve bildirimler için 7 gün saklanır, sonra silinir.
     Bir sohbet bildirilirse bu siteyi işletenler onu okuyabilir.
     İstediğin zaman ayrılabilirsin. Verilerinin silinmesi için bu siteyi işletene yaz.
+web-lift = Göster
+web-lift-asked = Kullanıcı adlarının, numaraların ve bağlantıların görünmesini kabul ettin. Karşındakine de soruldu.
+web-lift-wanted = Karşındaki kişi bu sohbette kullanıcı adlarının, numaraların ve bağlantıların görünmesini kabul ediyor. Ya sen?
+web-lifted = İkiniz de kabul ettiniz: artık bu sohbette kullanıcı adları, numaralar ve bağlantılar görünüyor.
 web-close = Kapat
 web-from-partner = Karşındaki kişinin mesajı
 web-from-you = Senin mesajın

@@ -1,0 +1,98 @@
+import { expect } from 'chai';
+import sinon from 'sinon';
+import {
+  alice,
+  amend,
+  bob,
+  keyOf,
+  leave,
+  load,
+  post,
+  row,
+  said,
+  seq,
+  stored,
+  found,
+  text,
+  toldTo,
+} from '../support/room-stage.js';
+import type { Loaded } from '../support/room-stage.js';
+
+const NAMED = 'I am @alice_k';
+const COVERED = 'I am ••••••••';
+const consent = (user: typeof alice, key: string) => ({ type: 'consent', user, key: keyOf(key) }) as const;
+const named = (key: string, user = alice) => ({ ...post(user, key), content: text(NAMED) });
+const bodies = ({ facts }: Loaded) => facts.map(({ body }) => body);
+
+describe('a room whose members may agree to be found', () => {
+  let sim: Loaded;
+  beforeEach(async () => (sim = await load()));
+  afterEach(() => sinon.restore());
+
+  it('P8: covers what leads to a person before it is in the log, and says so to its author, once', async () => {
+    expect(await sim.ask(named('a1'))).to.deep.equal({ ok: true, seq: 2, isCovered: true });
+    expect(await sim.ask(named('a1'))).to.deep.equal({ ok: true, seq: 2 });
+    expect(await sim.ask(amend(alice, 'e1', 2, text(`${NAMED}!`)))).to.deep.equal({ ok: true, seq: 3 });
+    expect(bodies(sim)).to.deep.equal([said(COVERED), { kind: 'edited', ref: 2, content: text(`${COVERED}!`) }]);
+    expect(JSON.stringify(sim.told)).not.to.contain('alice_k');
+  });
+
+  it('P8: shows it only when both agree; both are told what was agreed', async () => {
+    expect(await sim.ask(consent(alice, 'c1'))).to.deep.equal({ ok: true, seq: 2 });
+    expect(await sim.ask(named('a1'))).to.include({ isCovered: true });
+    expect(await sim.ask(consent(alice, 'c2')), 'once is enough').to.deep.equal({ ok: true, seq: 3 });
+    expect(await sim.ask(consent(bob, 'c1'))).to.deep.equal({ ok: true, seq: 4 });
+    expect(await sim.ask(named('a2'))).to.deep.equal({ ok: true, seq: 5 });
+    expect(bodies(sim)).to.deep.equal([
+      { kind: 'consented', isMutual: false },
+      said(COVERED),
+      { kind: 'consented', isMutual: true },
+      said(NAMED),
+    ]);
+    for (const [user, own] of [
+      [alice, [true, false]],
+      [bob, [false, true]],
+    ] as const) {
+      const agreed = toldTo(sim, user).filter(({ body }) => body.kind === 'consented');
+      expect(agreed.map((one) => one.own)).to.deep.equal(own);
+    }
+  });
+
+  it('P8: remembers what was agreed when it is loaded again', async () => {
+    const half = await load({ ...stored(), consents: [alice] });
+    expect(await half.ask(named('a1'))).to.include({ isCovered: true });
+    const whole = await load({ ...stored(), consents: [alice, bob] });
+    expect(await whole.ask(named('a1'))).to.deep.equal({ ok: true, seq: 2 });
+  });
+
+  it('P3: reacts to any row, of either, and takes back only what one said oneself', async () => {
+    const old = await load(stored([found, row(2, alice, said('mine')), row(3, bob, said('yours'))]));
+    const react = (key: string, ref: number, emoji: string | null = '👍') =>
+      old.ask({ type: 'react', user: alice, key: keyOf(key), ref: seq(ref), emoji });
+    const retract = (key: string, ref: number) =>
+      old.ask({ type: 'retract', user: alice, key: keyOf(key), ref: seq(ref) });
+    expect(await react('r1', 3)).to.deep.equal({ ok: true, seq: 4 });
+    expect(await react('r2', 3, null)).to.deep.equal({ ok: true, seq: 5 });
+    expect(await react('r3', 9)).to.deep.equal({ ok: false, refusal: 'editImpossible' });
+    expect(await retract('d1', 2)).to.deep.equal({ ok: true, seq: 6 });
+    expect(await retract('d1', 2)).to.deep.equal({ ok: true, seq: 6 });
+    expect(await retract('d2', 3)).to.deep.equal({ ok: false, refusal: 'editImpossible' });
+    expect(bodies(old)).to.deep.equal([
+      { kind: 'reacted', ref: 3, emoji: '👍' },
+      { kind: 'reacted', ref: 3, emoji: null },
+      { kind: 'deleted', ref: 2 },
+    ]);
+    expect(toldTo(old, bob).map((one) => one.seq)).to.deep.equal([2, 4, 5, 6]);
+    await old.ask(leave(alice, 'l'));
+    expect(await react('r4', 3)).to.deep.equal({ ok: false, refusal: 'roomEnded' });
+  });
+
+  it('lets a file be exchanged for one of another kind, and a text for none', async () => {
+    const file = { kind: 'photo', file: 'f' } as const;
+    const old = await load(stored([found, row(2, alice, { kind: 'said', content: file }), row(3, alice, said('x'))]));
+    const video = { kind: 'video', file: 'v' } as const;
+    expect(await old.ask(amend(alice, 'e1', 2, video))).to.deep.equal({ ok: true, seq: 4 });
+    expect(await old.ask(amend(alice, 'e2', 2, { kind: 'sticker', file: 's' }))).to.include({ ok: false });
+    expect(await old.ask(amend(alice, 'e3', 3, video))).to.include({ ok: false });
+  });
+});
