@@ -7,9 +7,13 @@ import type { Config } from './config.js';
 import { createLogger, safeError } from './adapters/logging/logger.js';
 import type { Logger } from './adapters/logging/logger.js';
 import { runAll } from './roles/all.js';
+import { runBroadcast } from './roles/broadcast.js';
+import { runLink } from './roles/link.js';
 import { runRelease } from './roles/release.js';
 import { runHost } from './roles/host.js';
 import { runTree } from './roles/tree.js';
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** What a role runs until it is told to stop; `release` is over when it is done. */
 type Role = (config: Config, log: Logger, onHopeless: () => void) => Promise<{ stop(): Promise<void> } | undefined>;
@@ -27,6 +31,8 @@ const ROLES: Readonly<Record<string, Role>> = {
     };
     return runTree(config, screen, process.argv.includes('--once') ? 'once' : 'forever');
   },
+  broadcast: (config) => runBroadcast(config, process.argv.slice(3), print),
+  link: (config) => runLink(config, process.argv[3], print),
 };
 
 /** Orderly ends take less; whoever waits for us (a process manager, a person) waits no longer. */

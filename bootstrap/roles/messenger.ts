@@ -15,6 +15,7 @@ import { DEFAULT_RATES, Pacing } from '../adapters/telegram/pacing.js';
 import { cachedPeople } from '../adapters/telegram/people-cache.js';
 import { TelegramScreen } from '../adapters/telegram/screen.js';
 import { linksOf } from './bot-links.js';
+import type { PacedBot } from './broadcasting.js';
 import type { Surroundings } from './process.js';
 import { telegramTexts } from './telegram-texts.js';
 
@@ -26,10 +27,11 @@ export function screenOf(
   surroundings: Surroundings,
   sql: Sql,
   node: Pick<Node, 'isSafe' | 'workers'>,
-): Screen & { close(): Promise<void> } {
+): Screen & { bots: readonly PacedBot[]; close(): Promise<void> } {
   const { params, log } = surroundings;
   const { tokens, apiRoot } = params.config.telegram;
-  if (tokens.length === 0) return { show: (user) => Promise.reject(noBot(user)), close: () => Promise.resolve() };
+  if (tokens.length === 0)
+    return { bots: [], show: (user) => Promise.reject(noBot(user)), close: () => Promise.resolve() };
   const apis = new Map(tokens.map((token) => telegramApi({ token, apiRoot })).map((api) => [api.bot, api]));
   const paced = [...apis.values()].map((api) => ({
     api,
@@ -47,6 +49,7 @@ export function screenOf(
     log,
   });
   return {
+    bots: paced,
     show: (user, language, showing, isLive) => screen.show(user, language, showing, isLive),
     close: async () => {
       for (const { close } of paced) close();

@@ -1,9 +1,9 @@
 /** `npm run tree`: all hosts, nodes, shards and mailboxes, drawn anew every second; `-- --once` draws them once. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../adapters/sql/connect.js';
-import { isEmbeddedRunning, startEmbedded } from '../adapters/sql/embedded/launch.js';
 import { readNodes } from '../adapters/sql/figures.js';
 import type { Config } from '../config.js';
+import { runningDatabase } from './running-database.js';
 import { drawTree } from './tree-view.js';
 
 const EVERY_MS = 1_000;
@@ -18,7 +18,7 @@ export async function runTree(
   screen: Screen,
   times: 'once' | 'forever',
 ): Promise<{ stop(): Promise<void> } | undefined> {
-  const database = await databaseOf(config);
+  const database = await runningDatabase(config);
   const sql = connect(database.url, { name: 'tree', max: 1 });
   const close = async () => {
     await sql.end({ timeout: 1 });
@@ -44,13 +44,4 @@ export async function runTree(
       await close();
     },
   };
-}
-
-/** That of a running `npm start` is left running when it is, and stopped when we were the last to use it. */
-async function databaseOf({ db }: Config): Promise<Readonly<{ url: string; close(): Promise<void> }>> {
-  if (db.kind === 'url') return { url: db.url, close: () => Promise.resolve() };
-  if (!isEmbeddedRunning(db.dataDir))
-    throw new Error(`Nothing runs on ${db.dataDir}. Start it (npm start), or set DATA_DIR, DB_HOST or DATABASE_URL.`);
-  const { url, stop } = await startEmbedded({ dataDir: db.dataDir, log: () => undefined });
-  return { url, close: stop };
 }

@@ -3,7 +3,7 @@ import { ActorError } from '../../actors/contracts/ports.js';
 import type { Lane, Transport } from '../../actors/contracts/ports.js';
 import { roomAddress } from '../../actors/contracts/room.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
-import type { Fact, Screen, Store } from '../../actors/contracts/store.js';
+import type { Fact, Store } from '../../actors/contracts/store.js';
 import { systemClock } from '../../actors/runtime/clock.js';
 import { GroupCommit } from '../../actors/runtime/lane.js';
 import { treeOf } from '../../actors/runtime/node.js';
@@ -15,6 +15,7 @@ import { connect } from '../adapters/sql/connect.js';
 import type { Sql } from '../adapters/sql/connect.js';
 import { sqlPlacement } from '../adapters/sql/placement.js';
 import { sqlStore } from '../adapters/sql/store.js';
+import { startBroadcasting } from './broadcasting.js';
 import { cellsOf, productBehaviors } from './cells.js';
 import type { Behaviors, CellWorld } from './cells.js';
 import { memberOf } from './member.js';
@@ -39,7 +40,7 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
   const cells: NonNullable<CellWorld['cells']> = new Set();
   watchCells(cells, meters);
   let store: Store | undefined;
-  let screen: (Screen & { close(): Promise<void> }) | undefined;
+  let screen: ReturnType<typeof screenOf> | undefined;
   const storeOf = (node: Node): Store => (store ??= meteredStore(sql, node, meters));
   const member = memberOf(surroundings, {
     role: 'worker',
@@ -77,11 +78,13 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
   const { node } = member;
   await node.start();
   const stopReporting = startReporting(surroundings, sql, member, { cells });
+  const broadcasting = startBroadcasting(surroundings, sql, node, screen?.bots ?? []);
   return {
     me: node.me,
     prod: () => node.prod(),
     leave: async (way) => {
       stopReporting();
+      await broadcasting.stop();
       await node.leave(way);
       await screen?.close();
       await sql.end({ timeout: 1 });

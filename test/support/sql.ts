@@ -37,7 +37,8 @@ export const worldAsItIs = (sql: Sql): StoreWorld => ({
 export async function emptied(sql: Sql): Promise<void> {
   await sql.unsafe(`
     DELETE FROM tg_map; DELETE FROM chat_histories; DELETE FROM room_members; DELETE FROM chat_rooms;
-    DELETE FROM complaints; DELETE FROM ratings; DELETE FROM invitations; DELETE FROM sources; DELETE FROM parked_updates; DELETE FROM dead_letters; DELETE FROM web_tokens;
+    DELETE FROM complaints; DELETE FROM ratings; DELETE FROM invitations; DELETE FROM sources;
+    DELETE FROM broadcast_claims; DELETE FROM broadcast_counts; DELETE FROM broadcasts; DELETE FROM parked_updates; DELETE FROM dead_letters; DELETE FROM web_tokens;
     DELETE FROM telegram_chats; DELETE FROM user_state; DELETE FROM users; DELETE FROM nodes;
     UPDATE shards SET node_id = NULL, incarnation = 0, epoch = 0 WHERE node_id IS NOT NULL OR epoch > 0`);
 }

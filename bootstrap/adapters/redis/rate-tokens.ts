@@ -38,6 +38,7 @@ export class RedisRateTokens {
   readonly #client: Redis | Cluster;
   readonly #db: number;
   readonly #arguments: readonly number[];
+  readonly #burst: number;
   #awayUntil = -Infinity;
   /** When our share of the bot's tokens will be all there; set while Redis is away. */
   #ownFullAt: number | undefined;
@@ -49,32 +50,41 @@ export class RedisRateTokens {
     this.#client.connect().catch(() => undefined); // told by 'error', and tried again
     this.#db = placeOf(address).db;
     const [chatEvery, botEvery] = [everyMicros(rates.chatPerSecond), everyMicros(rates.allPerSecond)];
-    this.#arguments = [chatEvery, rates.chatBurst, botEvery, Math.max(1, rates.allPerSecond)];
+    this.#arguments = [chatEvery, rates.chatBurst, botEvery];
+    this.#burst = Math.max(1, rates.allPerSecond);
   }
 
   /** Never rejects: without Redis we count by ourselves. */
   async take(chat: number): Promise<Wait> {
-    if (this.#now() >= this.#awayUntil) {
-      try {
-        const wait = await this.#ask(chat);
-        this.#ownFullAt = undefined;
-        return wait;
-      } catch (problem) {
-        this.#options.onProblem(problem);
-        this.#awayUntil = this.#now() + AWAY_MS;
-      }
+    return (await this.#taken(chat, this.#burst)) ?? { chatMs: 0, botMs: this.#takeOfShare() };
+  }
+
+  /** Only from what the bot has beyond half of its tokens; nothing while Redis is away. Never rejects. */
+  async takeSpare(chat: number): Promise<Wait> {
+    return (await this.#taken(chat, this.#burst / 2)) ?? { chatMs: 0, botMs: AWAY_MS };
+  }
+
+  async #taken(chat: number, botBurst: number): Promise<Wait | undefined> {
+    if (this.#now() < this.#awayUntil) return undefined;
+    try {
+      const wait = await this.#ask(chat, botBurst);
+      this.#ownFullAt = undefined;
+      return wait;
+    } catch (problem) {
+      this.#options.onProblem(problem);
+      this.#awayUntil = this.#now() + AWAY_MS;
+      return undefined;
     }
-    return { chatMs: 0, botMs: this.#takeOfShare() };
   }
 
   close(): void {
     this.#client.disconnect();
   }
 
-  async #ask(chat: number): Promise<Wait> {
+  async #ask(chat: number, botBurst: number): Promise<Wait> {
     const { bot } = this.#options;
     const keys = [chatTokensKey(bot, chat, this.#db), botTokensKey(bot, this.#db)];
-    const answer = await within(ANSWER_WITHIN_MS, this.#run(keys));
+    const answer = await within(ANSWER_WITHIN_MS, this.#run(keys, [...this.#arguments, botBurst]));
     const [chatMicros, botMicros] = Array.isArray(answer) ? (answer as unknown[]) : [];
     if (typeof chatMicros !== 'number' || typeof botMicros !== 'number')
       throw new Error('Redis does not answer with two numbers');
@@ -82,12 +92,12 @@ export class RedisRateTokens {
   }
 
   /** A Redis that was emptied or is new to us does not know the script. */
-  async #run(keys: readonly string[]): Promise<unknown> {
+  async #run(keys: readonly string[], rates: readonly number[]): Promise<unknown> {
     try {
-      return await this.#client.evalsha(SCRIPT_ID, keys.length, ...keys, ...this.#arguments);
+      return await this.#client.evalsha(SCRIPT_ID, keys.length, ...keys, ...rates);
     } catch (problem) {
       if (!(problem instanceof Error) || !problem.message.startsWith('NOSCRIPT')) throw problem;
-      return this.#client.eval(SCRIPT, keys.length, ...keys, ...this.#arguments);
+      return this.#client.eval(SCRIPT, keys.length, ...keys, ...rates);
     }
   }
 

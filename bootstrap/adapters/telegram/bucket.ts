@@ -23,6 +23,11 @@ export class Bucket {
     return waitMs < EPSILON_MS ? 0 : waitMs;
   }
 
+  /** How long until there is a token besides half of all that fit. */
+  spareWait(now: number): number {
+    return this.#everyMs === 0 ? 0 : Math.max(0, this.#fullAt - (this.burst / 2 - 1) * this.#everyMs - now);
+  }
+
   take(now: number): void {
     this.#fullAt = Math.max(now, this.#fullAt) + this.#everyMs;
   }

@@ -6,6 +6,7 @@
 import type { Clock } from '../../../actors/contracts/ports.js';
 import { Bucket } from './bucket.js';
 import type { Random } from './ports.js';
+import { pause } from './waiting.js';
 
 /** Tokens per second and at once; a rate of 0 means no limit. `all.burst` is one second's worth. */
 export type Rates = Readonly<{ chatPerSecond: number; chatBurst: number; allPerSecond: number }>;
@@ -16,11 +17,17 @@ export const DEFAULT_RATES: Rates = { chatPerSecond: 1, chatBurst: 3, allPerSeco
 /** Until the tokens of one chat and of the bot are there; both 0: they were taken. */
 export type Wait = Readonly<{ chatMs: number; botMs: number }>;
 /** What all hosts take from together; never rejects. Our own buckets then only keep us from asking in vain. */
-export type SharedTokens = Readonly<{ take(chat: number): Promise<Wait> }>;
+export type SharedTokens = Readonly<{
+  take(chat: number): Promise<Wait>;
+  /** Only from what the bot has beyond half of its tokens. */
+  takeSpare(chat: number): Promise<Wait>;
+}>;
 
 /** Idle chats forgotten beyond this many. */
 const LANES_KEPT = 10_000;
 const QUIET_MS = 10 * 60_000;
+/** What waits for spare tokens looks again at least so often. */
+const SPARE_LOOK_MS = 500;
 /** So many chats limited within so long: it is the bot that is limited. */
 const STORM = { chats: 3, withinMs: 2_000, pauseMs: 5_000, longMs: 30_000 } as const;
 
@@ -62,6 +69,30 @@ export class Pacing {
       lane.waiting.push(grant);
       if (lane.waiting.length === 1) this.#arrange(lane);
     });
+  }
+
+  /**
+   * Resolves when a request to this chat may be made by what nobody else needs: no other waits, and half of the bot's
+   * tokens stay for those who come next. Also as soon as `isOver` says so; then there is no token.
+   */
+  async takeSpare(chat: number, isOver: () => boolean): Promise<void> {
+    while (!isOver()) {
+      const waitMs = await this.#spareWait(chat);
+      if (waitMs <= 0) return;
+      await pause(this.ports.clock, Math.min(SPARE_LOOK_MS, Math.ceil(waitMs)));
+    }
+  }
+
+  async #spareWait(chat: number): Promise<number> {
+    const now = this.#now();
+    const lane = this.#lane(chat);
+    if (this.#ready.length > 0 || lane.waiting.length > 0) return SPARE_LOOK_MS;
+    const ownMs = Math.max(this.#laneWait(lane, now), this.#pausedUntil - now, this.#all.spareWait(now));
+    if (ownMs > 0) return ownMs;
+    const shared = await this.ports.tokens?.takeSpare(chat);
+    const sharedMs = Math.max(shared?.chatMs ?? 0, shared?.botMs ?? 0);
+    if (sharedMs <= 0) this.#spend(lane, now);
+    return sharedMs;
   }
 
   /** Telegram refused a request to this chat for `retryAfterMs`. Sooner would only make it longer. */

@@ -54,16 +54,15 @@ function fakeTelegram(clock: VirtualClock) {
 function sharedTokens(clock: VirtualClock) {
   const all = new Bucket(DEFAULT_RATES.allPerSecond, DEFAULT_RATES.allPerSecond);
   const chats = new Map<number, Bucket>();
-  return {
-    take: (chat: number) => {
-      const now = clock.monotonic();
-      const own = chats.get(chat) ?? new Bucket(DEFAULT_RATES.chatPerSecond, DEFAULT_RATES.chatBurst);
-      chats.set(chat, own);
-      const wait = { chatMs: own.wait(now), botMs: all.wait(now) };
-      if (wait.chatMs <= 0 && wait.botMs <= 0) for (const bucket of [own, all]) bucket.take(now);
-      return Promise.resolve(wait);
-    },
+  const taking = (spare: boolean) => (chat: number) => {
+    const now = clock.monotonic();
+    const own = chats.get(chat) ?? new Bucket(DEFAULT_RATES.chatPerSecond, DEFAULT_RATES.chatBurst);
+    chats.set(chat, own);
+    const wait = { chatMs: own.wait(now), botMs: spare ? all.spareWait(now) : all.wait(now) };
+    if (wait.chatMs <= 0 && wait.botMs <= 0) for (const bucket of [own, all]) bucket.take(now);
+    return Promise.resolve(wait);
   };
+  return { take: taking(false), takeSpare: taking(true) };
 }
 
 describe('telegram/pacing', () => {
@@ -148,7 +147,9 @@ describe('telegram/pacing', () => {
         for (const bucket of chat === 7 ? [seventh, all] : [all]) bucket.take(now);
       return Promise.resolve(wait);
     };
-    const hosts = [1, 2].map(() => new Pacing({ clock, random, rates: DEFAULT_RATES, tokens: { take } }));
+    const hosts = [1, 2].map(
+      () => new Pacing({ clock, random, rates: DEFAULT_RATES, tokens: { take, takeSpare: take } }),
+    );
     const granted: string[] = [];
     for (const [i, host] of hosts.entries())
       for (const chat of [7, 7, 10 + i, 20 + i])
@@ -211,4 +212,54 @@ describe('telegram/pacing', () => {
       waitedMs.sort((a, b) => a - b);
       expect(waitedMs[Math.floor(waitedMs.length / 2)]).to.be.at.most(50);
     });
+
+  for (const hosts of [1, 2])
+    it(`gives what is told to everybody only what nobody else needs, from ${hosts} host(s)`, async () => {
+      const clock = new VirtualClock();
+      const random = seeded(3);
+      const tokens = hosts > 1 ? { tokens: sharedTokens(clock) } : {};
+      const [relay, told] = Array.from(
+        { length: 2 },
+        () => new Pacing({ clock, random, rates: DEFAULT_RATES, ...tokens }),
+      );
+      const pacing = hosts > 1 ? told : relay;
+      if (!relay || !pacing) return expect.fail();
+      let spare = 0;
+      const tell = async () => {
+        for (let chat = 1_000; ; chat += 1) {
+          await pacing.takeSpare(chat, () => false);
+          spare += 1;
+        }
+      };
+      void tell();
+      await clock.run(10_000);
+      expect(spare, 'the whole rate while nobody writes').to.be.within(270, 310);
+      const waited: number[] = [];
+      for (let i = 0; i < 14; i += 1) {
+        const askedAt = clock.monotonic();
+        void relay.take(i).then(() => waited.push(clock.monotonic() - askedAt));
+      }
+      await clock.run(0);
+      expect(waited, 'half of the tokens are there for who comes').to.have.lengthOf(14);
+      const before = spare;
+      for (let i = 0; i < 280; i += 1) void relay.take(2_000 + i);
+      await clock.run(9_000);
+      expect(spare - before, 'nothing while others wait').to.be.at.most(hosts > 1 ? 8 : 1);
+    });
+
+  it('lets who waits for spare tokens go when there is no more to wait for', async () => {
+    const clock = new VirtualClock();
+    const pacing = new Pacing({ clock, random: seeded(1), rates: { ...DEFAULT_RATES, allPerSecond: 0.001 } });
+    let isOver = false;
+    let hasCome = false;
+    void pacing
+      .takeSpare(1, () => isOver)
+      .then(() => pacing.takeSpare(2, () => isOver))
+      .then(() => (hasCome = true));
+    await clock.run(5_000);
+    expect(hasCome).to.equal(false);
+    isOver = true;
+    await clock.run(1_000);
+    expect(hasCome).to.equal(true);
+  });
 });
