@@ -9,7 +9,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Folders by how long their tests take; what is not named comes first. */
-const SLOW_LAST = ['adapters', 'conformance', 'simulation', 'scenarios'];
+const SLOW_LAST = ['adapters', 'conformance', 'simulation', 'scenarios', 'chaos'];
 /** Most tests take milliseconds; those on real processes set a longer limit of their own. */
 const TIMEOUT_MS = 10_000;
 

@@ -4,6 +4,7 @@
  */
 import { startSimulator } from '../../bootstrap/adapters/simulator/start.js';
 import type { RunningSimulator } from '../../bootstrap/adapters/simulator/start.js';
+import { Redis } from 'ioredis';
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../../bootstrap/adapters/sql/connect.js';
@@ -92,7 +93,7 @@ export class Hosts {
 
   /** Another host, as by one more line of a process manager. Resolves when its processes take part. */
   async add(role: Role): Promise<Host> {
-    const redis = await TcpProxy.open(() => [this.#redis.port]);
+    const redis = await TcpProxy.open(() => [this.#redis.port], { isRedis: true });
     const databaseUrl = new URL(this.postgres.url);
     const { port } = databaseUrl;
     const database = await TcpProxy.open(() => [Number(port)]);
@@ -140,6 +141,15 @@ export class Hosts {
     await this.#redis.kill();
     await sleep(awayMs);
     this.#redis = await startRedis({ port });
+  }
+
+  /** Ends the connections by which hosts hear each other. */
+  async killSubscribers(): Promise<void> {
+    const client = new Redis(this.#redis.port, { lazyConnect: true, retryStrategy: () => null });
+    client.on('error', () => undefined); // `connect` and `call` reject
+    await client.connect();
+    await client.call('CLIENT', 'KILL', 'TYPE', 'pubsub');
+    client.disconnect();
   }
 
   /** As `pg_ctl restart -m immediate`: everything under way is lost, the server recovers and is back on its port. */

@@ -129,6 +129,15 @@ export class System {
     for (let waits = 0; pids.some(isAlive) && waits < 100; waits += 1) await sleep(20);
   }
 
+  /** The supervisor alone, at once; what it has forked notices by itself. */
+  async killSupervisor(): Promise<void> {
+    const child = this.#child;
+    if (!child || this.hasEnded) return;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+  }
+
   /** Politely; resolves with the exit code and how long it took. */
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<Readonly<{ code: number | null; ms: number }>> {
     const child = this.#child;

@@ -71,6 +71,7 @@ export class TelegramPerson {
     const { rooms, refused, oddities } = reading;
     const room: RoomSeen | undefined = rooms.at(-1);
     if (text.startsWith(SAYS.found)) {
+      if (room && !room.hasEnded && room.saw.length === 0) return; // sent again: the answer to the first was lost
       if (room && !room.hasEnded) oddities.push(`was given a partner beside the one of room ${rooms.length}`);
       rooms.push({ wrote: [], saw: [], hasEnded: false });
     } else if (text.startsWith(SAYS.left) || text.startsWith(SAYS.own)) {
