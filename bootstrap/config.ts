@@ -26,6 +26,8 @@ export type Config = Readonly<{
   web: Readonly<{ host: string; port: number; publicUrl?: string }>;
   db: Readonly<{ kind: 'url'; url: string } | { kind: 'embedded'; dataDir: string }>;
   redis?: RedisConfig;
+  /** Where operators look at this host. */
+  metrics?: Readonly<{ host: string; port: number }>;
   workers: number;
   dataDir: string;
   simulatorPort: number;
@@ -81,6 +83,8 @@ function contradictions(settings: Settings, role: string): readonly string[] {
   both('DATABASE_URL', 'DB_HOST');
   both('REDIS_URL', 'REDIS_ADDR');
   both('TELEGRAM_BOT_TOKEN', 'TELEGRAM_BOT_TOKENS');
+  if (settings.METRICS_PORT === (settings.PORT ?? 8080) && ['web', 'all'].includes(role))
+    problems.push('METRICS_PORT: PORT has health and metrics, too; set another port, or none');
   const hasBot = settings.TELEGRAM_BOT_TOKEN !== undefined || settings.TELEGRAM_BOT_TOKENS !== undefined;
   if (settings.REDIS_CLUSTER === '1' && namesDatabase(settings))
     problems.push('REDIS_DB: a Redis Cluster has the database 0 alone; leave it out when REDIS_CLUSTER is 1');
@@ -115,6 +119,9 @@ function built(settings: Settings, role: string): Config {
     },
     db: databaseOf(settings, dataDir),
     ...(redis && { redis }),
+    ...(settings.METRICS_PORT !== undefined && {
+      metrics: { host: settings.HOST ?? '127.0.0.1', port: settings.METRICS_PORT },
+    }),
     workers: settings.WORKER_PROCESSES ?? Math.max(LEAST_WORKERS, availableParallelism()),
     dataDir,
     simulatorPort: settings.SIMULATOR_PORT ?? 8081,

@@ -52,6 +52,11 @@ export const SETTINGS = {
   ),
   HOST: setting(z.string().min(1), '127.0.0.1', 'Address that the web page listens on; 0.0.0.0: all.'),
   PORT: setting(port, '8080', 'Port of the web page, health and metrics.'),
+  METRICS_PORT: setting(
+    port,
+    '',
+    'Another port of HOST for health and metrics, of every role; keep it from people outside. None when not set.',
+  ),
   PUBLIC_URL: setting(webAddress, '', 'Where people open the web page, when that is not HOST and PORT.'),
   DATABASE_URL: setting(
     z.url({ protocol: /^postgres(ql)?$/, error: 'must be an address that begins with postgres://' }),

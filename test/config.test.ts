@@ -77,6 +77,18 @@ describe('settings', () => {
     expect(problemsOf({ TELEGRAM_MODE: 'webhook', TELEGRAM_BOT_TOKEN: TOKEN })).to.have.lengthOf(2);
   });
 
+  it('give operators a port of their own, which is not that of the page', () => {
+    expect(configFrom({ METRICS_PORT: '9100', HOST: '10.0.0.1' }, 'all').metrics).to.deep.equal({
+      host: '10.0.0.1',
+      port: 9100,
+    });
+    expect(configFrom({}, 'all')).not.to.have.property('metrics');
+    expect(problemsOf({ METRICS_PORT: '8080' })).to.have.lengthOf(1);
+    expect(problemsOf({ METRICS_PORT: '9000', PORT: '9000' })).to.have.lengthOf(1);
+    const where = { REDIS_ADDR: 'r:1', DB_HOST: 'd' };
+    expect(problemsOf({ METRICS_PORT: '8080', ...where }, 'worker'), 'has no page').to.be.empty;
+  });
+
   it('name one bot or several, each once; of several each has its own webhook', () => {
     const tokens = ['11:abcdefghijklmnop', '22:abcdefghijklmnop'];
     const hook = { TELEGRAM_WEBHOOK_URL: 'https://a.example/hook/', TELEGRAM_WEBHOOK_SECRET: 'abcdefghijklmnopq' };

@@ -50,6 +50,7 @@ export async function startEdge(surroundings: Surroundings): Promise<Duty> {
   return {
     me: node.me,
     prod: () => node.prod(),
+    isReady: () => node.isSafe() && member.bus.isUp(),
     leave: async (way) => {
       stopReporting();
       await Promise.all([messenger.stop(), web?.close()]);

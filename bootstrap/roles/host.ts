@@ -11,13 +11,15 @@ import { Supervisor } from '../../actors/runtime/supervisor.js';
 import type { Boot, Up } from '../../actors/runtime/supervisor.js';
 import { startHub } from '../adapters/local/hub.js';
 import type { Logger } from '../adapters/logging/logger.js';
+import { pageOf } from '../adapters/metrics/meters.js';
+import { startOperatorsServer } from '../adapters/metrics/server.js';
 import { sqlPlacement } from '../adapters/sql/placement.js';
 import type { Config } from '../config.js';
 import { openDatabase } from './database.js';
 import type { Database } from './database.js';
 import { claimHostId } from './host-id.js';
 import { mustBeFree } from './port.js';
-import type { BusPlace, ProcessParams } from './process.js';
+import type { BusPlace, ProcessParams, Readiness } from './process.js';
 import { startSweeping } from './sweeping.js';
 
 /** Which processes a role runs. */
@@ -33,6 +35,9 @@ export type Host = Readonly<{
 const PROCESS_MODULE = fileURLToPath(new URL('./process.js', import.meta.url));
 /** For a process to finish what it has begun; the whole host ends within ten seconds. */
 const LEAVE_WITHIN_MS = 4_000;
+/** A process that does not answer in time is left out. */
+const METRICS_WITHIN_MS = 2_000;
+const READY_WITHIN_MS = 1_000;
 
 /** Rejects, with nothing left running, when it cannot start. */
 export async function runHost(config: Config, crew: Crew, log: Logger, onHopeless: () => void): Promise<Host> {
@@ -49,6 +54,7 @@ export async function runHost(config: Config, crew: Crew, log: Logger, onHopeles
     endings.push(() => database.close());
     const bus = await openBus(config, log, endings);
     const crewAtWork = new CrewAtWork(database, log);
+    if (config.metrics) endings.push(await openToOperators(config.metrics, crewAtWork));
     endings.push(() => crewAtWork.leave(config.redis ? 'handOver' : 'stop'));
     await crewAtWork.start(slotsOf(config, crew, { host: hostId.id, databaseUrl: database.url, bus }), onHopeless);
     const stopSweeping = startSweeping(database.sql, log);
@@ -67,6 +73,17 @@ async function openBus({ redis }: Config, log: Logger, endings: Ending[]): Promi
   });
   endings.push(() => hub.close());
   return { kind: 'local', place: hub.place };
+}
+
+async function openToOperators({ host, port }: NonNullable<Config['metrics']>, crew: CrewAtWork): Promise<Ending> {
+  await mustBeFree(host, port, 'METRICS_PORT');
+  const server = await startOperatorsServer({
+    host,
+    port,
+    isReady: () => crew.isReady(),
+    metrics: async () => pageOf(await crew.metrics()),
+  });
+  return () => server.close();
 }
 
 /** Takes back one step of the start. */
@@ -125,6 +142,18 @@ class CrewAtWork {
     return this.#supervisor.pids();
   }
 
+  /** All of them take part, and say that they can work. */
+  async isReady(): Promise<boolean> {
+    const answers = await this.#supervisor.askAll({ type: 'ready' }, READY_WITHIN_MS);
+    const ready = answers.filter((answer) => (answer as Readiness).isReady);
+    return ready.length === this.#slots.length && ready.length > 0;
+  }
+
+  async metrics(): Promise<object[][]> {
+    const answers = await this.#supervisor.askAll({ type: 'metrics' }, METRICS_WITHIN_MS);
+    return [...answers.map((answer) => (answer as { metrics: object[] }).metrics), [restartsMetric(this.#restarts)]];
+  }
+
   /** Edges first, so that nobody asks any more; then the workers, which finish what they have begun. */
   async leave(way: 'handOver' | 'stop'): Promise<void> {
     this.#supervisor.stop();
@@ -157,9 +186,7 @@ class CrewAtWork {
 
   async #report(message: Control): Promise<object> {
     if (message.type === 'up') this.#supervisor.up(message as Up);
-    if (message.type !== 'metrics') return {};
-    const answers = await this.#supervisor.askAll({ type: 'metrics' }, 2_000);
-    return [...answers.map((answer) => (answer as { metrics: object[] }).metrics), [restartsMetric(this.#restarts)]];
+    return message.type === 'metrics' ? this.metrics() : {};
   }
 }
 

@@ -33,9 +33,14 @@ export interface Duty {
   /** Looks at once who owns what: somebody has just died. */
   prod(): Promise<void>;
   leave(way: 'handOver' | 'stop'): Promise<void>;
+  /** It may answer people now: its lease holds, and it reaches the others. */
+  isReady(): boolean;
   /** As prom-client's JSON. */
   metrics(): Promise<object[]>;
 }
+
+/** What a process answers when its supervisor asks whether it is ready. */
+export type Readiness = Readonly<{ isReady: boolean }>;
 
 /** What a duty needs of the process around it. */
 export type Surroundings = Readonly<{
@@ -85,6 +90,8 @@ export default class ProcessRoot extends ForkedRoot {
       case 'stop':
         await duty?.leave(message.type);
         return {};
+      case 'ready':
+        return { isReady: duty?.isReady() ?? false } satisfies Readiness;
       case 'metrics':
         return { metrics: (await duty?.metrics()) ?? [] };
       default:

@@ -82,6 +82,7 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
   return {
     me: node.me,
     prod: () => node.prod(),
+    isReady: () => node.isSafe() && member.bus.isUp(),
     leave: async (way) => {
       stopReporting();
       await broadcasting.stop();

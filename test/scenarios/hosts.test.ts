@@ -74,6 +74,16 @@ describe('several hosts', function () {
     await judged(0);
   });
 
+  it('P8: every host tells operators, on a port of its own, how it is and what it does', async () => {
+    const pages = await Promise.all(
+      hosts.all().map(async ({ system }) => (await fetch(`${system.operatorsUrl}/metrics`)).text()),
+    );
+    const sum = (name: string) =>
+      pages.reduce((all, page) => all + Number(new RegExp(`^${name}{[^}]*} (\\d+)$`, 'm').exec(page)?.[1] ?? 0), 0);
+    expect([sum('chatgogo_polls'), sum('chatgogo_shards_owned')]).to.deep.equal([1, SHARDS]);
+    expect(sum('chatgogo_clients_connected')).to.be.at.least(hosts.pages.length);
+  });
+
   it('P6 P7: pages that come back by another edge, while the first one still takes their connections for open', async () => {
     await during(async () => {
       for (let times = 0; times < 4; times += 1) {

@@ -24,7 +24,6 @@ import type { Verdict } from './witness.js';
 
 export const TOKEN = '1000001:token-of-a-simulated-bot';
 const REST_WITHIN_MS = 60_000;
-const PART_WITHIN_MS = 120_000;
 
 export type Role = 'web' | 'telegram' | 'worker';
 export type HostsOptions = Readonly<{
@@ -111,7 +110,6 @@ export class Hosts {
       const system = await System.start({ role, env });
       const host = { role, system, redis, database };
       this.#hosts.add(host);
-      await this.#takesPart(system);
       return host;
     } catch (failure) {
       redis.close();
@@ -228,14 +226,6 @@ export class Hosts {
     await this.sql.end({ timeout: 0 });
     await this.postgres.stop();
     await rm(this.dataDir, { recursive: true, force: true });
-  }
-
-  /** The processes of its slots are up, as it says. */
-  async #takesPart(system: System): Promise<void> {
-    if (system.role === 'web') return; // it was ready
-    for (const until = Date.now() + PART_WITHIN_MS; !system.output.includes('process.up'); await sleep(50)) {
-      if (system.hasEnded || Date.now() > until) throw new Error(`a host does not take part:\n${system.output}`);
-    }
   }
 
   async #forget({ system, redis, database }: Host): Promise<void> {

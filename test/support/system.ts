@@ -37,14 +37,15 @@ export class System {
     readonly env: Readonly<Record<string, string>>,
     readonly dataDir: string,
     readonly port: number,
+    readonly operatorsPort: number,
     readonly removesData: boolean,
   ) {}
 
   /** Resolves when it is ready. */
   static async start({ role = 'all', env = {}, dataDir }: SystemOptions = {}): Promise<System> {
     const own = dataDir ?? testDirectory();
-    const port = await freePort();
-    const system = new System(role, env, own, port, dataDir === undefined);
+    const [port, operatorsPort] = [await freePort(), await freePort()];
+    const system = new System(role, env, own, port, operatorsPort, dataDir === undefined);
     try {
       await system.start();
     } catch (failure) {
@@ -56,6 +57,11 @@ export class System {
 
   get webUrl(): string {
     return `http://127.0.0.1:${this.port}`;
+  }
+
+  /** Health and metrics, whatever the role. */
+  get operatorsUrl(): string {
+    return `http://127.0.0.1:${this.operatorsPort}`;
   }
 
   /** What the names of its nodes begin with. */
@@ -88,6 +94,7 @@ export class System {
       TELEGRAM_RATE_PER_SECOND: '0',
       TELEGRAM_CHAT_RATE_PER_SECOND: '0',
       PORT: String(this.port),
+      METRICS_PORT: String(this.operatorsPort),
       DATA_DIR: this.dataDir,
       ...this.env,
     };
@@ -103,8 +110,7 @@ export class System {
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', (text: Buffer) => (this.#output = (this.#output + text.toString()).slice(-OUTPUT_KEPT)));
     }
-    const isReady = this.role === 'all' || this.role === 'web' ? () => this.#isReady() : () => Promise.resolve(true);
-    for (const until = Date.now() + READY_WITHIN_MS; !(await isReady()); await sleep(50)) {
+    for (const until = Date.now() + READY_WITHIN_MS; !(await this.#isReady()); await sleep(50)) {
       if (this.hasEnded) throw new Error(`the system ended while it started:\n${this.#output}`);
       if (Date.now() > until) throw new Error(`the system is not ready in ${READY_WITHIN_MS} ms:\n${this.#output}`);
     }
@@ -157,7 +163,7 @@ export class System {
 
   async #isReady(): Promise<boolean> {
     try {
-      return (await fetch(`${this.webUrl}/readyz`)).ok;
+      return (await fetch(`${this.operatorsUrl}/readyz`)).ok;
     } catch {
       return false;
     }
