@@ -112,7 +112,7 @@ export class System {
     }
     for (const until = Date.now() + READY_WITHIN_MS; !(await this.#isReady()); await sleep(50)) {
       if (this.hasEnded) throw new Error(`the system ended while it started:\n${this.#output}`);
-      if (Date.now() > until) throw new Error(`the system is not ready in ${READY_WITHIN_MS} ms:\n${this.#output}`);
+      if (Date.now() > until) throw new Error(`the system is not ready in ${READY_WITHIN_MS} ms: ${this.#state()}`);
     }
   }
 
@@ -159,6 +159,10 @@ export class System {
   async end(): Promise<void> {
     await this.stop();
     if (this.removesData) await rm(this.dataDir, { recursive: true, force: true });
+  }
+
+  #state(): string {
+    return `${this.role}, forked ${JSON.stringify(this.slots())}, said:\n${this.#output}`;
   }
 
   async #isReady(): Promise<boolean> {

@@ -11,7 +11,7 @@ import type {
   Ticket,
 } from '../../bootstrap/adapters/web/frames.js';
 import { FRAMES_VERSION, UNANSWERED_LIMIT } from '../../bootstrap/adapters/web/frames.js';
-import { Chat } from '../../web/chat/chat.js';
+import { Chat, HELD_UP_AFTER_MS } from '../../web/chat/chat.js';
 import { waitText } from '../../web/chat/wording.js';
 import { NOTHING } from '../../web/chat/saved.js';
 import type { Saved } from '../../web/chat/saved.js';
@@ -99,6 +99,31 @@ describe('web page: the chat', () => {
     expect([said(), load.told]).to.deep.equal(['Никого.', []]);
     load.receive({ type: 'registered', register: chatting(R1), language: 'en' });
     expect(said()).to.equal('');
+  });
+
+  it('P7: says when what was sent has not been taken for five seconds, until it is', async () => {
+    const load = inRoom();
+    load.chat.post('one', undefined);
+    await load.clock.advance(HELD_UP_AFTER_MS - 1);
+    load.receive({ type: 'again', n: 1, afterMs: 300 });
+    expect(load.chat.isHeldUp).to.equal(false);
+    await load.clock.advance(1);
+    expect(load.chat.isHeldUp).to.equal(true);
+    load.chat.post('two', undefined);
+    expect(load.chat.isHeldUp, 'the first still waits').to.equal(true);
+    load.receive({ type: 'done', n: 1, seq: 2 as Seq });
+    expect(load.chat.isHeldUp, 'the second waits for its own time').to.equal(false);
+    load.receive({ type: 'done', n: 2, seq: 3 as Seq });
+    await load.clock.advance(10 * HELD_UP_AFTER_MS);
+    expect(load.chat.isHeldUp).to.equal(false);
+  });
+
+  it('P7: says so too when nothing is heard of the server at all', async () => {
+    const load = inRoom();
+    load.chat.closed();
+    load.chat.post('one', undefined);
+    await load.clock.advance(HELD_UP_AFTER_MS);
+    expect(load.chat.isHeldUp).to.equal(true);
   });
 
   it('rates the room on screen, once as far as the page shows', () => {

@@ -143,11 +143,14 @@ export class Page {
   }
 
   #tellConnection(): void {
-    const { isConnected, isTaken } = this.chat;
-    if (isConnected || isTaken || this.#hasNoCookies) {
+    const { isConnected, isTaken, isHeldUp } = this.chat;
+    const isOurs = isHeldUp && (isConnected || navigator.onLine);
+    const isQuiet = isTaken || this.#hasNoCookies || (isConnected && !isHeldUp);
+    if (isQuiet || isOurs) {
       clearTimeout(this.#connectionTimer);
       this.#connectionTimer = 0;
-      this.#connection.textContent = '';
+      const words = isQuiet ? '' : textOf(this.#texts, 'web-held-up');
+      if (this.#connection.textContent !== words) this.#connection.textContent = words;
     } else if (this.#connectionTimer === 0) {
       this.#connectionTimer = setTimeout(() => {
         const key = navigator.onLine ? 'web-reconnecting' : 'web-offline';

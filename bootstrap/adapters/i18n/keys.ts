@@ -156,6 +156,7 @@ export const TEXT_KEYS = {
   'web-reconnecting': [],
   'web-connected': [],
   'web-offline': [],
+  'web-held-up': [],
   'web-taken': [],
   'web-use-here': [],
   'web-sending': [],

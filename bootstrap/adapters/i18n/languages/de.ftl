@@ -252,6 +252,7 @@ web-confirm-leave-no = Bleiben
 web-reconnecting = Verbindung wird wiederhergestellt …
 web-connected = Verbunden
 web-offline = Du bist offline. Deine Nachrichten werden gesendet, sobald die Verbindung wieder da ist.
+web-held-up = Wir können gerade keine Nachrichten annehmen. Deine bleibt erhalten und wird gesendet, sobald es wieder geht.
 web-taken = Dieser Chat ist in einem anderen Tab geöffnet.
 web-use-here = Hier verwenden
 web-sending = Wird gesendet …

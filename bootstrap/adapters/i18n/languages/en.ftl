@@ -252,6 +252,7 @@ web-confirm-leave-no = Stay
 web-reconnecting = Reconnecting…
 web-connected = Connected
 web-offline = You are offline. Your messages will be sent when the connection is back.
+web-held-up = We can't take messages right now. Yours is kept and will be sent as soon as we can.
 web-taken = This chat is open in another tab.
 web-use-here = Use here
 web-sending = Sending…

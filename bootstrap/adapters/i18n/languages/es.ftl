@@ -255,6 +255,7 @@ web-confirm-leave-no = Quedarme
 web-reconnecting = Reconectando…
 web-connected = Conexión establecida
 web-offline = No tienes conexión. Tus mensajes se enviarán cuando vuelva.
+web-held-up = Ahora mismo no podemos recibir mensajes. El tuyo queda guardado y se enviará en cuanto podamos.
 web-taken = Este chat está abierto en otra pestaña.
 web-use-here = Usar aquí
 web-sending = Enviando…

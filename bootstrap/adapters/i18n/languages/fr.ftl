@@ -255,6 +255,7 @@ web-confirm-leave-no = Rester
 web-reconnecting = Reconnexion…
 web-connected = Connexion établie
 web-offline = Tu es hors ligne. Tes messages partiront au retour de la connexion.
+web-held-up = Nous ne pouvons pas prendre de messages pour l’instant. Le tien est gardé et partira dès que possible.
 web-taken = Ce chat est ouvert dans un autre onglet.
 web-use-here = Continuer ici
 web-sending = Envoi…

@@ -241,6 +241,7 @@ web-confirm-leave-no = Tetap di sini
 web-reconnecting = Menyambung lagi…
 web-connected = Tersambung
 web-offline = Kamu sedang luring. Pesanmu dikirim begitu sambungan kembali.
+web-held-up = Kami belum bisa menerima pesan saat ini. Pesanmu disimpan dan dikirim secepatnya.
 web-taken = Obrolan ini terbuka di tab lain.
 web-use-here = Pakai di sini
 web-sending = Mengirim…

@@ -255,6 +255,7 @@ web-confirm-leave-no = Resta
 web-reconnecting = Riconnessione…
 web-connected = Connessione attiva
 web-offline = La connessione manca. I tuoi messaggi partiranno quando torna.
+web-held-up = Al momento non possiamo ricevere messaggi. Il tuo è conservato e partirà appena possibile.
 web-taken = Questa chat è aperta in un’altra scheda.
 web-use-here = Usa qui
 web-sending = Invio…

@@ -255,6 +255,7 @@ web-confirm-leave-no = Ficar
 web-reconnecting = Reconectando…
 web-connected = Conexão estabelecida
 web-offline = Você está sem conexão. Suas mensagens serão enviadas quando ela voltar.
+web-held-up = No momento não conseguimos receber mensagens. A sua está guardada e será enviada assim que pudermos.
 web-taken = Esta conversa está aberta em outra aba.
 web-use-here = Usar aqui
 web-sending = Enviando…

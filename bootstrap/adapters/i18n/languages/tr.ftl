@@ -252,6 +252,7 @@ web-confirm-leave-no = Kal
 web-reconnecting = Yeniden bağlanıyor…
 web-connected = Bağlandı
 web-offline = Çevrimdışısın. Bağlantı gelince mesajların gönderilecek.
+web-held-up = Şu anda mesaj alamıyoruz. Mesajın saklandı; alabildiğimiz anda gönderilecek.
 web-taken = Bu sohbet başka bir sekmede açık.
 web-use-here = Burada kullan
 web-sending = Gönderiliyor…
