@@ -9,7 +9,7 @@ import { WebPerson } from './web-person.js';
 import { judged } from './witness.js';
 import type { Verdict } from './witness.js';
 
-const TOKEN = '1000001:token-of-a-simulated-bot';
+export const TOKEN = '1000001:token-of-a-simulated-bot';
 const REST_WITHIN_MS = 60_000;
 
 /** `callLog`: calls of the bot that are kept to be looked at; none when left out. */
