@@ -45,19 +45,20 @@ function betweenDates(text: string, change: (words: string) => string): string {
 export function coveredContent(content: Content): Content {
   if (content.kind === 'text') {
     const text = coveredText(content.text);
-    const { preview, ...rest } = content;
+    const { preview, entities, ...rest } = content;
     const isLeading = preview?.url !== undefined && coveredText(preview.url) !== preview.url;
-    const formatting = formattingOf(content.entities);
-    if (text === content.text && formatting === content.entities && !isLeading) return withQuote(content);
+    const formatting = formattingOf(entities);
+    if (text === content.text && formatting === entities && !isLeading) return withQuote(content);
     const kept = preview && !isLeading ? { preview } : {};
-    return withQuote({ ...withoutEntities(rest), text, ...kept, ...(formatting && { entities: formatting }) });
+    return withQuote({ ...rest, text, ...kept, ...(formatting && { entities: formatting }) });
   }
   if (isMedia(content)) {
-    const formatting = formattingOf(content.entities);
+    const { entities, ...rest } = content;
+    const formatting = formattingOf(entities);
     const caption = content.caption === undefined ? undefined : coveredText(content.caption);
-    if (caption === content.caption && formatting === content.entities) return withQuote(content);
+    if (caption === content.caption && formatting === entities) return withQuote(content);
     const words = caption === undefined ? {} : { caption };
-    return withQuote({ ...withoutEntities(content), ...words, ...(formatting && { entities: formatting }) });
+    return withQuote({ ...rest, ...words, ...(formatting && { entities: formatting }) });
   }
   if (content.kind !== 'poll') return withQuote(content);
   const [question, options] = [coveredText(content.question), content.options.map(coveredText)];
@@ -71,11 +72,6 @@ function withQuote<C extends Content>(content: C): C {
   const { quote } = content;
   const text = quote && coveredText(quote.text);
   return quote && text !== undefined && text !== quote.text ? { ...content, quote: { ...quote, text } } : content;
-}
-
-function withoutEntities<C extends Readonly<{ entities?: readonly Entity[] }>>(content: C): Omit<C, 'entities'> {
-  const { entities: _, ...rest } = content;
-  return rest;
 }
 
 /** The same list when nothing of it leads to a person; undefined when nothing else is left. */

@@ -117,27 +117,18 @@ function queued(queue: readonly QueuedRow[], row: Row, isDoubtful: boolean): rea
   const isWaiting = (kind: Row['body']['kind'], ref: Seq) =>
     queue.findIndex((one) => one.seq > untouchable && one.body.kind === kind && !one.isMerged && refOf(one) === ref);
   const merged = { isMerged: true } as const;
-  switch (body.kind) {
-    case 'edited': {
-      const place = isWaiting('said', body.ref);
-      const original = queue[place];
-      if (original?.body.kind !== 'said') return [...queue, row];
-      const changed = { ...original, body: { ...original.body, content: body.content } };
-      return [...queue.with(place, changed), { ...row, ...merged }];
-    }
-    case 'deleted': {
-      const place = isWaiting('said', body.ref);
-      const original = queue[place];
-      return original ? [...queue.with(place, { ...original, ...merged }), { ...row, ...merged }] : [...queue, row];
-    }
-    case 'reacted': {
-      const place = isWaiting('reacted', body.ref);
-      const older = queue[place];
-      return older ? [...queue.with(place, { ...older, ...merged }), row] : [...queue, row];
-    }
-    default:
-      return [...queue, row];
+  if (body.kind === 'edited') {
+    const place = isWaiting('said', body.ref);
+    const original = queue[place];
+    if (original?.body.kind !== 'said') return [...queue, row];
+    const changed = { ...original, body: { ...original.body, content: body.content } };
+    return [...queue.with(place, changed), { ...row, ...merged }];
   }
+  if (body.kind !== 'deleted' && body.kind !== 'reacted') return [...queue, row];
+  const place = isWaiting(body.kind === 'deleted' ? 'said' : 'reacted', body.ref);
+  const older = queue[place];
+  if (!older) return [...queue, row];
+  return [...queue.with(place, { ...older, ...merged }), body.kind === 'deleted' ? { ...row, ...merged } : row];
 }
 
 /** The row that a row is about; its own place when it is what was said. */

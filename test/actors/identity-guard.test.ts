@@ -50,7 +50,7 @@ const words = fc
   .array(fc.oneof(fc.constantFrom(...TRACES), fc.constantFrom(...HARMLESS)), { maxLength: 4 })
   .chain((parts) => fc.tuple(...parts.map((part) => fc.tuple(surroundings, fc.constant(part))), surroundings))
   .map((parts) =>
-    parts.map((part) => (Array.isArray(part[0]) ? `${part[0].join('')} ${String(part[1])} ` : part.join(''))).join(''),
+    parts.map((part) => (Array.isArray(part[0]) ? `${part[0].join('')} ${part[1]} ` : part.join(''))).join(''),
   );
 
 describe('identity guard', () => {

@@ -201,4 +201,22 @@ describe('session, delivery to a messenger', () => {
     expect(await sim.ask({ type: 'search', key: 'u1' as never })).to.deep.equal({ ok: true });
     expect(factsOf(sim, 'saved')[0]?.move).to.deep.include({ to: 'searching' });
   });
+
+  it('shows nothing of what was taken back before it was shown, and of reactions the newest', async () => {
+    const deleted = (ref: number) => ({ kind: 'deleted', ref: seq(ref) }) as const;
+    const reacted = (ref: number, emoji: string) => ({ kind: 'reacted', ref: seq(ref), emoji }) as const;
+    await sim.tell(deliver(2, 1, said('shown')));
+    for (const [i, body] of [
+      said('better not'),
+      deleted(3),
+      reacted(2, '👍'),
+      reacted(2, '🔥'),
+      said('last'),
+    ].entries())
+      await sim.tell(deliver(3 + i, 2 + i, body));
+    expect(await seeAll(sim)).to.deep.equal(['said shown', 'reacted', 'said last']);
+    expect(receipts(sim).at(-1)).to.equal(7);
+    await sim.tell(deliver(8, 7, deleted(2)));
+    expect(await seeAll(sim)).to.deep.equal(['deleted']);
+  });
 });

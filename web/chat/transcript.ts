@@ -111,8 +111,9 @@ function withRow(transcript: Transcript, { seq, own: isOwn, body }: PageRow): Tr
 }
 
 function reacted(message: Message, by: 'own' | 'partner', emoji: string | null): Message {
-  const { [by]: _, ...others } = message.reactions ?? {};
-  return { ...message, reactions: emoji === null ? others : { ...others, [by]: emoji } };
+  const reactions = { ...message.reactions };
+  delete reactions[by];
+  return { ...message, reactions: emoji === null ? reactions : { ...reactions, [by]: emoji } };
 }
 
 /** The person has written something: it is shown at once, as being on its way. */

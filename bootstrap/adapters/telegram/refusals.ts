@@ -9,7 +9,7 @@ const MEANINGS: readonly (readonly [words: RegExp, meaning: Meaning])[] = [
   [/message is not modified/i, 'unchanged'],
   [/message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i, 'lost'],
   [/message to (react|delete) not found|message can't be deleted|REACTION_INVALID|REACTIONS_TOO_MANY/i, 'lost'],
-  [/VOICE_MESSAGES_FORBIDDEN/i, 'voiceForbidden'],
+  [/VOICE_MESSAGES_FORBIDDEN|restricted receiving of (voice|video)/i, 'voiceForbidden'],
   [/is too long|too big|too large|MEDIA_CAPTION_TOO_LONG/i, 'tooLarge'],
   [/wrong (remote )?file|file[ _]id|FILE_REFERENCE|failed to get HTTP URL|wrong type of the web page/i, 'fileGone'],
 ];

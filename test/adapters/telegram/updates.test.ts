@@ -325,6 +325,55 @@ describe('telegram/updates', () => {
     expect(contentOf({ text: 'hi', effect_id: 'ann' })).not.to.have.property('effect');
   });
 
+  it('hears of reactions: of the newest emoji that a bot can show, or that there is none', () => {
+    const reacted = (new_reaction: unknown, more: object = {}) =>
+      translate({
+        update_id: 9,
+        message_reaction: {
+          chat: privateChat(1),
+          user: sender(1),
+          message_id: 7,
+          date: 1,
+          old_reaction: [],
+          new_reaction,
+          ...more,
+        },
+      });
+    const emoji = (one: string) => ({ type: 'emoji', emoji: one });
+    const told = { is: 'react', sender: { chat: 1, languageCode: 'uk' }, key: 'u9', messageId: 7 };
+    expect(reacted([emoji('👍'), emoji('🔥')])).to.deep.equal({ ...told, emoji: '🔥' });
+    expect(reacted([emoji('👍'), { type: 'custom_emoji', custom_emoji_id: '5' }])).to.deep.equal({
+      ...told,
+      emoji: '👍',
+    });
+    for (const none of [[], [{ type: 'paid' }], [emoji('x'.repeat(17))], 'x', [null]])
+      expect(reacted(none)).to.deep.equal({ ...told, emoji: null });
+    for (const nobody of [
+      { chat: { id: -5, type: 'group' } },
+      { user: { ...sender(2), is_bot: true } },
+      { user: undefined },
+    ])
+      expect(reacted([], nobody).is).to.equal('nothing');
+    expect(reacted([], { message_id: 'x' }).is).to.equal('malformed');
+  });
+
+  it('takes /delete for the message that it answers, and a button for consent in its room', () => {
+    const typed = (more: object) => translate({ update_id: 9, message: message(1, 7, { text: '/delete', ...more }) });
+    const told = { is: 'retract', sender: { chat: 1, languageCode: 'uk' }, key: 'u9', messageId: 7 };
+    expect(typed({ reply_to_message: { message_id: 5 } })).to.deep.equal({ ...told, target: 5 });
+    expect(typed({})).to.deep.equal({ ...told, target: undefined });
+    expect(translate(buttonUpdate(9, 1, `1o:${ROOM}`))).to.deep.include({ is: 'consent', key: 'ccb9', room: ROOM });
+  });
+
+  it('keeps what a person has chosen of the message they answer, as its author wrote it', () => {
+    const answer = (quote: unknown) => contentOf({ text: 'x', reply_to_message: { message_id: 5 }, quote });
+    const quote = { text: 'say /\u2060stop', position: 3, is_manual: true };
+    expect(answer(quote)).to.deep.equal({ kind: 'text', text: 'x', quote: { text: 'say /stop', position: 3 } });
+    for (const none of [{ ...quote, is_manual: undefined }, { ...quote, position: -1 }, { ...quote, text: '' }, 'x'])
+      expect(answer(none)).to.deep.equal({ kind: 'text', text: 'x' });
+    expect(contentOf({ text: 'x', quote })).to.deep.equal({ kind: 'text', text: 'x' });
+  });
+
   it('P8: covers the name by which somebody without a username is mentioned', () => {
     const mention = { type: 'text_mention', offset: 5, length: 3, user: sender(3) };
     expect(contentOf({ text: 'it is Ann', entities: [{ ...mention, offset: 6 }] })).to.deep.equal({
