@@ -68,6 +68,15 @@ export function coveredContent(content: Content): Content {
   return withQuote(isSame && hasSameReason ? content : { ...content, question, options, ...explanation });
 }
 
+/** Whether words or links of it were covered; emoji without their set still say the same. */
+export const isCovered = (content: Content, shown: Content): boolean =>
+  content !== shown && wordsOf(content) !== wordsOf(shown);
+
+function wordsOf(content: Content): string {
+  const entities = 'entities' in content ? content.entities : [];
+  return JSON.stringify([{ ...content, entities: null }, entities.filter(({ type }) => type !== 'custom_emoji')]);
+}
+
 function withQuote<C extends Content>(content: C): C {
   const { quote } = content;
   const text = quote && coveredText(quote.text);

@@ -37,6 +37,13 @@ describe('a room whose members may agree to be found', () => {
     expect(JSON.stringify(sim.told)).not.to.contain('alice_k');
   });
 
+  it('P8: says nothing of emoji whose set is left out: they say the same', async () => {
+    const entities = [{ type: 'custom_emoji', offset: 0, length: 2, emojiId: '5' }] as const;
+    const emoji = { ...post(alice, 'a1'), content: { ...text('😀'), entities } };
+    expect(await sim.ask(emoji)).to.deep.equal({ ok: true, seq: 2 });
+    expect(bodies(sim)).to.deep.equal([said('😀')]);
+  });
+
   it('P8: shows it only when both agree; both are told what was agreed', async () => {
     expect(await sim.ask(consent(alice, 'c1'))).to.deep.equal({ ok: true, seq: 2 });
     expect(await sim.ask(named('a1'))).to.include({ isCovered: true });

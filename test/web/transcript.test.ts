@@ -144,4 +144,17 @@ describe('web page: the transcript', () => {
     expect(transcript.entries).to.have.lengthOf(ENTRIES_KEPT);
     expect(words(transcript).at(-1)).to.equal(`${2 * ENTRIES_KEPT - 1}`);
   });
+
+  it('shows the reactions of both, takes away what was taken back, and says what was agreed', () => {
+    const reacted = (emoji: string | null): PageBody => ({ kind: 'reacted', ref: 2 as Seq, emoji });
+    const rows = [row(2, 1, said('a')), row(3, 2, reacted('👍')), row(4, 3, reacted('❤'), true)];
+    const seen = withRows(found, rows);
+    expect(messageAt(seen, 2 as Seq)?.reactions).to.deep.equal({ own: '❤', partner: '👍' });
+    const less = withRows(seen, [row(5, 4, reacted(null))]);
+    expect(messageAt(less, 2 as Seq)?.reactions).to.deep.equal({ own: '❤' });
+    const gone = withRows(less, [row(6, 5, { kind: 'deleted', ref: 2 as Seq }), row(7, 6, said('b'))]);
+    expect(words(gone)).to.deep.equal(['found', 'b']);
+    const agreed = withRows(gone, [row(8, 7, { kind: 'consented', isMutual: false })]);
+    expect(agreed.entries.at(-1)).to.deep.equal({ is: 'consented', seq: 8, isOwn: false, isMutual: false });
+  });
 });

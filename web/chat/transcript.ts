@@ -110,10 +110,10 @@ function withRow(transcript: Transcript, { seq, own: isOwn, body }: PageRow): Tr
   }
 }
 
-function reacted(message: Message, by: 'own' | 'partner', emoji: string | null): Message {
-  const reactions = { ...message.reactions };
-  delete reactions[by];
-  return { ...message, reactions: emoji === null ? reactions : { ...reactions, [by]: emoji } };
+function reacted({ reactions, ...message }: Message, by: 'own' | 'partner', emoji: string | null): Message {
+  const own = by === 'own' ? emoji : reactions?.own;
+  const partner = by === 'partner' ? emoji : reactions?.partner;
+  return { ...message, reactions: { ...(own && { own }), ...(partner && { partner }) } };
 }
 
 /** The person has written something: it is shown at once, as being on its way. */

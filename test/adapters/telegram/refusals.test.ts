@@ -51,7 +51,7 @@ function screenAnswering(answer: (call: Call) => unknown) {
     return result instanceof CallError ? Promise.reject(result) : Promise.resolve(result);
   };
   let tokens = 0;
-  const pacing = { take: () => Promise.resolve(void tokens++), limited: () => undefined };
+  const pacing = { take: () => Promise.resolve().then(() => void (tokens += 1)), limited: () => undefined };
   const ports = { people: PEOPLE, messages: MESSAGES, text: keyText, clock: instant, random: seeded(1) };
   const bots = new Map([[BOT, { api: { perform }, pacing, links: LINKS }]]);
   const screen = new TelegramScreen({ ...ports, log: new RecordedLog(), isSafe: () => true, bots });
