@@ -3,7 +3,6 @@ import { FRAMES_VERSION } from '../../bootstrap/adapters/web/frames.js';
 import type {
   Language,
   PageCommand,
-  PageFrame,
   PageRefusal,
   PageRow,
   Register,
@@ -14,6 +13,7 @@ import type {
 } from '../../bootstrap/adapters/web/frames.js';
 import { Outbox } from './outbox.js';
 import type { Wish } from './outbox.js';
+import type { ChatPorts } from './ports.js';
 import type { Saved } from './saved.js';
 import { anew, begin, withChange, withDone, withOwn, withRefusal, withRows } from './transcript.js';
 import type { Transcript } from './transcript.js';
@@ -23,24 +23,6 @@ import type { Waiting } from './wording.js';
 
 /** `loading`: nothing is known yet. `ended`: the room on screen is over. */
 export type Phase = 'loading' | 'start' | 'searching' | 'chatting' | 'ended';
-
-export interface ChatPorts {
-  /** Random, of this load of the page. */
-  readonly page: string;
-  /** Sends if the connection is open; else the frame is lost, and what matters is sent again. */
-  send(frame: PageFrame): void;
-  after(ms: number, run: () => void): () => void;
-  /** Durable when it returns. */
-  save(saved: Saved): void;
-  /** Something to look at has changed. */
-  changed(): void;
-  /** Tells the person something that is not part of the room: the key of a text. */
-  tell(key: string): void;
-  /** Ends the connection for good: another tab is shown to, and nothing waits here. */
-  rest(): void;
-  /** Opens it anew. */
-  wake(): void;
-}
 
 /** What is unanswered for so long is not taken now; people should know. A moment of trouble is shorter. */
 export const HELD_UP_AFTER_MS = 5_000;
