@@ -14,6 +14,7 @@ import { sqlMessages } from '../adapters/sql/messages.js';
 import { sqlParking } from '../adapters/sql/parking.js';
 import { sqlPeople } from '../adapters/sql/people.js';
 import { telegramApi } from '../adapters/telegram/api.js';
+import { HeldUp } from '../adapters/telegram/held-up.js';
 import { Intake } from '../adapters/telegram/intake.js';
 import { ParkedChats } from '../adapters/telegram/parked-chats.js';
 import { cachedPeople } from '../adapters/telegram/people-cache.js';
@@ -25,6 +26,7 @@ import { linksOf } from './bot-links.js';
 import { Election } from './election.js';
 import { PEOPLE_CACHED } from './messenger.js';
 import type { Surroundings } from './process.js';
+import { telegramTexts } from './telegram-texts.js';
 
 type Webhook = Readonly<{ path: string; handler(request: IncomingMessage, response: ServerResponse): Promise<void> }>;
 
@@ -73,7 +75,7 @@ function intakeOfBot(token: string, { params, log }: Surroundings, { sql, node, 
   const webhook = webhookOf(params.config.telegram, api.bot);
   const parking = sqlParking(sql);
   const { defaultLanguage } = params.config;
-  const intake = new Intake({
+  const carrying = new Intake({
     bot: api.bot,
     ask: (user: UserId, command: SessionCommand, timeoutMs: number) =>
       node.router.ask(sessionAddress(user), command, timeoutMs),
@@ -82,6 +84,16 @@ function intakeOfBot(token: string, { params, log }: Surroundings, { sql, node, 
     api,
     links: linksOf(sql, api),
     languageOf: (code) => languageOf(code, defaultLanguage),
+    clock: systemClock,
+    log,
+  });
+  const intake = new HeldUp({
+    intake: carrying,
+    tell: ({ chat, languageCode }) =>
+      api.sendMessage({
+        chat_id: chat,
+        text: telegramTexts(languageOf(languageCode, defaultLanguage), 'notice-held-up'),
+      }),
     clock: systemClock,
     log,
   });
@@ -95,7 +107,13 @@ function intakeOfBot(token: string, { params, log }: Surroundings, { sql, node, 
     const handler = webhookHandler({ bot: api.bot, path, secret: webhook.secret, intake, parking, log });
     const patience = { clock: systemClock, random: Math.random, log };
     const poll = () => void insistOnWebhook(api, webhook, patience).catch(trouble('telegram.webhookRefused'));
-    return { webhook: { path, handler }, poll, isPolling: () => false, stop: () => Promise.resolve(), close };
+    return {
+      webhook: { path, handler },
+      poll,
+      isPolling: () => false,
+      stop: () => Promise.resolve(intake.stop()),
+      close,
+    };
   }
   const shared = { bot: api.bot, parking, intake, clock: systemClock, random: Math.random, log };
   const [elections, office] = [sqlElections(sql), `poll/${api.bot}`];
@@ -118,5 +136,9 @@ function intakeOfBot(token: string, { params, log }: Surroundings, { sql, node, 
       );
     },
   });
-  return { poll: () => election.start(), isPolling: () => election.isElected, stop: () => election.stop(), close };
+  const stop = (): Promise<void> => {
+    intake.stop();
+    return election.stop();
+  };
+  return { poll: () => election.start(), isPolling: () => election.isElected, stop, close };
 }

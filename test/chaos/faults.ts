@@ -181,15 +181,24 @@ export const FAULTS: readonly Fault[] = [
 /** Every worker node has its part of the shards again, somebody fetches updates, and the pages are served. */
 export async function healed(hosts: Hosts): Promise<void> {
   for (const until = Date.now() + HEALED_WITHIN_MS; ; await sleep(100)) {
-    if (await isWhole(hosts).catch(() => false)) return;
-    if (Date.now() > until) throw new Error(`not healed in ${HEALED_WITHIN_MS} ms\n${await hosts.diagnosis()}`);
+    const missing = await missingOf(hosts).catch(String);
+    if (missing === undefined) return;
+    if (Date.now() > until) {
+      throw new Error(`not healed in ${HEALED_WITHIN_MS} ms: ${missing}\n${await hosts.diagnosis()}`);
+    }
   }
 }
 
-async function isWhole(hosts: Hosts): Promise<boolean> {
+/** What is not as it should be, in words. */
+async function missingOf(hosts: Hosts): Promise<string | undefined> {
   const shares = Object.values(await hosts.shares());
   const part = SHARDS / hosts.of('worker').length;
   const isEven = shares.length === hosts.of('worker').length && shares.every((share) => Math.abs(share - part) <= 1);
-  const answers = await Promise.all(hosts.of('web').map(({ system }) => fetch(`${system.webUrl}/readyz`)));
-  return isEven && (await hosts.poller()) !== undefined && answers.every(({ ok }) => ok);
+  if (!isEven) return `the shards lie so: ${shares.join(', ')}`;
+  if ((await hosts.poller()) === undefined) return 'nobody fetches updates';
+  for (const { role, system } of hosts.all()) {
+    const { ok, status } = await fetch(`${system.operatorsUrl}/readyz`);
+    if (!ok) return `${role} ${system.installation} is not ready: ${status}`;
+  }
+  return undefined;
 }

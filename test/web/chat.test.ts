@@ -11,7 +11,8 @@ import type {
   Ticket,
 } from '../../bootstrap/adapters/web/frames.js';
 import { FRAMES_VERSION, UNANSWERED_LIMIT } from '../../bootstrap/adapters/web/frames.js';
-import { Chat, HELD_UP_AFTER_MS } from '../../web/chat/chat.js';
+import { Chat } from '../../web/chat/chat.js';
+import { HELD_UP_AFTER_MS } from '../../web/chat/outbox.js';
 import { waitText } from '../../web/chat/wording.js';
 import { NOTHING } from '../../web/chat/saved.js';
 import type { Saved } from '../../web/chat/saved.js';

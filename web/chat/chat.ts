@@ -24,8 +24,6 @@ import type { Waiting } from './wording.js';
 /** `loading`: nothing is known yet. `ended`: the room on screen is over. */
 export type Phase = 'loading' | 'start' | 'searching' | 'chatting' | 'ended';
 
-/** What is unanswered for so long is not taken now; people should know. A moment of trouble is shorter. */
-export const HELD_UP_AFTER_MS = 5_000;
 /** Rooms remembered whose rows may come again. */
 const LEFT_KEPT = 8;
 
@@ -43,11 +41,7 @@ export class Chat {
   rated: RoomId | undefined;
   /** The server knows this page and listens. */
   isConnected = false;
-  /** What was sent first has not been taken for a while. It is kept, and sent again. */
-  isHeldUp = false;
   draft: string;
-  #first: number | undefined;
-  #cancelFirst = (): void => undefined;
   #hasRows = false;
   #left: Saved['left'];
   readonly #outbox: Outbox;
@@ -75,6 +69,11 @@ export class Chat {
   /** Whether a command of one of these types is on its way. */
   isWaitingFor(...types: readonly PageCommand['type'][]): boolean {
     return this.#outbox.waiting.some(({ command }) => types.includes(command.type));
+  }
+
+  /** What was sent first has not been taken for a while. It is kept, and sent again. */
+  get isHeldUp(): boolean {
+    return this.#outbox.isHeldUp;
   }
 
   // What the person does
@@ -187,7 +186,6 @@ export class Chat {
         return;
     }
     this.#save();
-    this.#watchFirst();
     if (this.isTaken && this.#outbox.waiting.length === 0) this.ports.rest();
     this.ports.changed();
   }
@@ -269,21 +267,7 @@ export class Chat {
   #flush(): void {
     this.#save();
     this.#outbox.flush();
-    this.#watchFirst();
     this.ports.changed();
-  }
-  /** Begins to wait for its answer when the oldest that waits is another than before. */
-  #watchFirst(): void {
-    const first = this.#outbox.waiting[0]?.command.n;
-    if (first === this.#first) return;
-    this.#first = first;
-    this.isHeldUp = false;
-    this.#cancelFirst();
-    if (first === undefined) return;
-    this.#cancelFirst = this.ports.after(HELD_UP_AFTER_MS, () => {
-      this.isHeldUp = true;
-      this.ports.changed();
-    });
   }
   #save(): void {
     this.ports.save({

@@ -11,19 +11,28 @@ export type Pending = Readonly<{ command: PageCommand; page: string }>;
 export type SavedOutbox = Readonly<{ next: number; waiting: readonly Pending[] }>;
 export const EMPTY: SavedOutbox = { next: 1, waiting: [] };
 
+/** What is unanswered for so long is not taken now; people should know. A moment of trouble is shorter. */
+export const HELD_UP_AFTER_MS = 5_000;
+
 export interface OutboxPorts {
   /** `page`: random, of this load of the page. */
   readonly page: string;
   send(command: PageCommand): void;
   after(ms: number, run: () => void): () => void;
+  /** Something to look at has changed. */
+  changed(): void;
 }
 
 export class Outbox {
   #next: number;
-  #waiting: readonly Pending[];
+  #waiting: readonly Pending[] = [];
   /** How many of `waiting`, from the first, are on their way on this connection. */
   #sent = 0;
   #isOpen = false;
+  #first: number | undefined;
+  #cancelFirst = (): void => undefined;
+  /** The oldest that waits has waited for HELD_UP_AFTER_MS. */
+  isHeldUp = false;
   #cancelPause: (() => void) | undefined;
 
   constructor(
@@ -31,7 +40,7 @@ export class Outbox {
     readonly ports: OutboxPorts,
   ) {
     this.#next = saved.next;
-    this.#waiting = saved.waiting;
+    this.#become(saved.waiting);
   }
 
   get waiting(): readonly Pending[] {
@@ -45,7 +54,7 @@ export class Outbox {
   add(wish: Wish): PageCommand {
     const command: PageCommand = { ...wish, n: this.#next };
     this.#next += 1;
-    this.#waiting = [...this.#waiting, { command, page: this.ports.page }];
+    this.#become([...this.#waiting, { command, page: this.ports.page }]);
     return command;
   }
 
@@ -80,7 +89,7 @@ export class Outbox {
     const at = this.#placeOf(n);
     const pending = this.#waiting[at];
     if (!pending) return undefined;
-    this.#waiting = this.#waiting.filter((other) => other !== pending);
+    this.#become(this.#waiting.filter((other) => other !== pending));
     if (at < this.#sent) this.#sent -= 1;
     this.flush();
     return pending.command;
@@ -95,6 +104,21 @@ export class Outbox {
     this.#cancelPause = this.ports.after(afterMs, () => {
       this.#cancelPause = undefined;
       this.flush();
+    });
+  }
+
+  /** When the oldest that waits is another than before, its time begins. */
+  #become(waiting: readonly Pending[]): void {
+    this.#waiting = waiting;
+    const first = waiting[0]?.command.n;
+    if (first === this.#first) return;
+    this.#first = first;
+    this.isHeldUp = false;
+    this.#cancelFirst();
+    if (first === undefined) return;
+    this.#cancelFirst = this.ports.after(HELD_UP_AFTER_MS, () => {
+      this.isHeldUp = true;
+      this.ports.changed();
     });
   }
 

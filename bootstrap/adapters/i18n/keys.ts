@@ -44,6 +44,7 @@ export const TEXT_KEYS = {
   'notice-partner-left': [],
   'notice-you-left': [],
   'notice-nothing-to-stop': [],
+  'notice-held-up': [],
   'notice-idle': [],
   'notice-room-ended': [],
   'notice-other-room': [],

@@ -34,6 +34,7 @@ export type TextKey =
   | 'notice-not-relayable'
   | 'notice-room-ended'
   | 'notice-edit-impossible'
+  | 'notice-held-up'
   | 'notice-idle'
   | 'notice-other-room'
   | 'notice-nothing-to-stop'

@@ -109,6 +109,7 @@ notice-nothing-to-stop =
 
 ## Notices: a message that was not passed on
 
+notice-held-up = ⏳ لا يمكننا استقبال الرسائل الآن. رسالتك محفوظة وستصل حالما نستطيع.
 notice-idle =
     ✋ لم تصل الرسالة: أنت لست في محادثة.
     للبحث عن شخص: /search

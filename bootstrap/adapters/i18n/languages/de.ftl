@@ -97,6 +97,7 @@ notice-nothing-to-stop =
 
 ## Notices: a message that was not passed on
 
+notice-held-up = ⏳ Wir können gerade keine Nachrichten annehmen. Deine bleibt erhalten und geht weiter, sobald es wieder geht.
 notice-idle =
     ✋ Nicht zugestellt: Du bist in keinem Chat.
     /search jemanden finden

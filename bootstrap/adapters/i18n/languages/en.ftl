@@ -97,6 +97,7 @@ notice-nothing-to-stop =
 
 ## Notices: a message that was not passed on
 
+notice-held-up = ⏳ We can't take messages right now. Yours is kept and goes on as soon as we can.
 notice-idle =
     ✋ Not delivered: you are not in a chat.
     /search to find a partner

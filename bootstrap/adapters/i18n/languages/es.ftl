@@ -100,6 +100,7 @@ notice-nothing-to-stop =
 
 ## Notices: a message that was not passed on
 
+notice-held-up = ⏳ Ahora mismo no podemos recibir mensajes. El tuyo queda guardado y seguirá en cuanto podamos.
 notice-idle =
     ✋ No entregado: no estás en un chat.
     /search para buscar a alguien

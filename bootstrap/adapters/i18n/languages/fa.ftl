@@ -97,6 +97,7 @@ notice-nothing-to-stop =
 
 ## Notices: a message that was not passed on
 
+notice-held-up = ⏳ الان نمی‌توانیم پیام‌ها را بپذیریم. پیام تو نگه داشته می‌شود و به‌محض این‌که بتوانیم می‌رود.
 notice-idle =
     ✋ نرسید: در گپی نیستی.
     برای پیدا کردن هم‌صحبت: /search

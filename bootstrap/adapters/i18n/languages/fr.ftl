@@ -100,6 +100,7 @@ notice-nothing-to-stop =
 
 ## Notices: a message that was not passed on
 
+notice-held-up = ⏳ Nous ne pouvons pas prendre de messages pour l’instant. Le tien est gardé et partira dès que possible.
 notice-idle =
     ✋ Non transmis : tu n’es dans aucun chat.
     /search pour trouver quelqu’un

@@ -86,6 +86,7 @@ notice-nothing-to-stop =
 
 ## Notices: a message that was not passed on
 
+notice-held-up = ⏳ Kami belum bisa menerima pesan saat ini. Pesanmu disimpan dan diteruskan secepatnya.
 notice-idle =
     ✋ Tidak terkirim: kamu tidak sedang ngobrol.
     /search untuk mencari teman ngobrol

@@ -100,6 +100,7 @@ notice-nothing-to-stop =
 
 ## Notices: a message that was not passed on
 
+notice-held-up = ⏳ Al momento non possiamo ricevere messaggi. Il tuo è conservato e partirà appena possibile.
 notice-idle =
     ✋ Non consegnato: non hai chat in corso.
     /search per trovare qualcuno

@@ -100,6 +100,7 @@ notice-nothing-to-stop =
 
 ## Notices: a message that was not passed on
 
+notice-held-up = ⏳ No momento não conseguimos receber mensagens. A sua está guardada e seguirá assim que pudermos.
 notice-idle =
     ✋ Não entregue: você não está em uma conversa.
     /search para procurar alguém

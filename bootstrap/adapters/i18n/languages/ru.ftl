@@ -103,6 +103,7 @@ notice-nothing-to-stop =
 
 ## Notices: a message that was not passed on
 
+notice-held-up = ⏳ Сейчас мы не можем принимать сообщения. Твоё сохранено и пойдёт дальше, как только получится.
 notice-idle =
     ✋ Не доставлено: ты сейчас не в чате.
     /search найти собеседника

@@ -97,6 +97,7 @@ notice-nothing-to-stop =
 
 ## Notices: a message that was not passed on
 
+notice-held-up = ⏳ Şu anda mesaj alamıyoruz. Mesajın saklandı; alabildiğimiz anda iletilecek.
 notice-idle =
     ✋ İletilmedi: bir sohbette değilsin.
     /search birini bulmak için

@@ -103,6 +103,7 @@ notice-nothing-to-stop =
 
 ## Notices: a message that was not passed on
 
+notice-held-up = ⏳ Зараз ми не можемо приймати повідомлення. Твоє збережено й піде далі, щойно вдасться.
 notice-idle =
     ✋ Не доставлено: ти зараз не в чаті.
     /search знайти співрозмовника
