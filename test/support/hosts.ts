@@ -176,7 +176,7 @@ export class Hosts {
   async poller(): Promise<Host | undefined> {
     const rows = await this.sql<{ node: string }[]>`
       SELECT offices.node_id AS node FROM offices JOIN nodes USING (node_id, incarnation)
-      WHERE nodes.status <> 'dead' AND nodes.lease_until > now()`;
+      WHERE offices.office LIKE 'poll/%' AND nodes.status <> 'dead' AND nodes.lease_until > now()`;
     const hostId = rows[0]?.node.split('/')[0];
     return this.of('telegram').find(({ system }) => hostId !== undefined && hostId.startsWith(system.installation));
   }
