@@ -10,7 +10,8 @@ import type { Fact, Screen, ShowOutcome, Showing } from '../../actors/contracts/
 export const PEOPLE_KEPT = 50_000;
 export const SHOWINGS_KEPT = 4;
 
-type Shown = Readonly<{ showing: Showing; outcome: Promise<ShowOutcome> }>;
+/** `isLive`: whether the actor that asked for it still lives. */
+type Shown = Readonly<{ showing: Showing; outcome: Promise<ShowOutcome>; isLive: () => boolean }>;
 
 export class Showings implements Screen {
   readonly #unrecorded = new Map<UserId, readonly Shown[]>();
@@ -18,8 +19,9 @@ export class Showings implements Screen {
   constructor(readonly screen: Screen) {}
 
   show: Screen['show'] = (user, language, showing, isLive) => {
-    const begin = () => this.#begin(user, showing, this.screen.show(user, language, showing, isLive));
-    const known = this.#unrecorded.get(user)?.find((one) => isSame(one.showing, showing));
+    const begin = () =>
+      this.#begin(user, { showing, isLive, outcome: this.screen.show(user, language, showing, isLive) });
+    const known = this.#unrecorded.get(user)?.find((one) => isSame(one, showing));
     if (!known) return begin();
     // What an ended session asked for may not have been sent, or was refused for a reason that is gone.
     return known.outcome.catch(() => undefined).then((before) => (before?.ok ? before : begin()));
@@ -34,13 +36,13 @@ export class Showings implements Screen {
     else this.#unrecorded.delete(user);
   }
 
-  #begin(user: UserId, showing: Showing, outcome: Promise<ShowOutcome>): Promise<ShowOutcome> {
-    this.#remember(user, { showing, outcome });
-    return outcome;
+  #begin(user: UserId, shown: Shown): Promise<ShowOutcome> {
+    this.#remember(user, shown);
+    return shown.outcome;
   }
 
   #remember(user: UserId, shown: Shown): void {
-    const others = this.#unrecorded.get(user)?.filter(({ showing }) => !isSame(showing, shown.showing)) ?? [];
+    const others = this.#unrecorded.get(user)?.filter((one) => !isSame(one, shown.showing)) ?? [];
     this.#unrecorded.set(user, [...others, shown].slice(-SHOWINGS_KEPT));
     const [oldest] = this.#unrecorded.keys();
     if (this.#unrecorded.size > PEOPLE_KEPT && oldest !== undefined) this.#unrecorded.delete(oldest);
@@ -55,10 +57,14 @@ function isRecordOf(fact: Fact, showing: Showing): boolean {
 const isOwed = ({ owed }: Extract<SessionFact, { type: 'saved' }>, id: string): boolean =>
   owed.some((notice) => notice.id === id);
 
-/** A row that was changed meanwhile reads otherwise: it is another showing. */
-function isSame(one: Showing, other: Showing): boolean {
+/**
+ * A row that was changed meanwhile reads otherwise: it is another showing. Not so when who asked for it first has ended:
+ * the next one asks for the row as it was first said, and shows every change of it afterwards.
+ */
+function isSame({ showing: one, isLive }: Shown, other: Showing): boolean {
   if (one.what === 'notice' || other.what === 'notice') {
     return one.what === 'notice' && other.what === 'notice' && one.notice.id === other.notice.id;
   }
-  return one.room === other.room && one.seq === other.seq && JSON.stringify(one) === JSON.stringify(other);
+  const isThere = one.room === other.room && one.seq === other.seq;
+  return isThere && (!isLive() || one.what === 'found' || JSON.stringify(one) === JSON.stringify(other));
 }

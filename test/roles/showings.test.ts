@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
-import type { RoomId, Seq, UserId } from '../../actors/contracts/ids.js';
+import type { MessageId, RoomId, Seq, UserId } from '../../actors/contracts/ids.js';
 import type { Notice } from '../../actors/contracts/session.js';
 import type { Fact, Screen, ShowOutcome, Showing } from '../../actors/contracts/store.js';
 import { SHOWINGS_KEPT, Showings } from '../../bootstrap/roles/showings.js';
@@ -61,6 +61,21 @@ describe('Showings', () => {
     await ask(row(2));
     await ask(row(2, 'changed'));
     expect(show.calledTwice).to.equal(true);
+  });
+
+  it('P6: shows a row once that was shown together with its change, when the session that did so has ended', async () => {
+    let lives = true;
+    await showings.show(anna, 'en', row(2, 'changed'), () => lives);
+    lives = false;
+    expect(await ask(row(2))).to.deep.equal({ ok: true });
+    expect(show.calledOnce).to.equal(true);
+  });
+
+  it('P6: knows a partner who was found, whatever message is to be taken away', async () => {
+    const found = { what: 'found', room, seq: 1 as Seq } as const;
+    await ask({ ...found, panel: 7 as MessageId });
+    await ask(found);
+    expect(show.calledOnce).to.equal(true);
   });
 
   it('forgets what is recorded, and nothing else', async () => {
