@@ -170,4 +170,103 @@ describe('telegram/intake', () => {
       { type: 'greet', key: 'u9', hasBadLink: true },
     ]);
   });
+
+  it('tells the author that something was covered, and of a file what it tells; under keys of their own', async () => {
+    const { handle, asked } = intakeWith([{ ok: true, seq: 3, isCovered: true }]);
+    expect(await handle({ update_id: 9, message: message(1, 7, { document: { file_id: 'F' } }) })).to.equal('handled');
+    expect(asked.slice(1)).to.deep.equal([
+      { type: 'consult', key: 'h0m7', topic: 'covered', replyTo: 7 },
+      { type: 'consult', key: 'h1m7', topic: 'document', replyTo: 7 },
+    ]);
+    const busy = intakeWith([
+      { ok: true, isCovered: true },
+      { ok: false, refusal: 'busy' },
+    ]);
+    expect(await busy.handle(HI)).to.equal('again');
+  });
+
+  it('passes a reaction on to whose row it is, and one to nothing of theirs to nobody', async () => {
+    const reaction = (id: number) => ({
+      update_id: 9,
+      message_reaction: {
+        chat: { id: 1, type: 'private' },
+        user: { id: 1, is_bot: false },
+        message_id: id,
+        new_reaction: [{ type: 'emoji', emoji: '👍' }],
+      },
+    });
+    const { handle, asked } = intakeWith([{ ok: false, refusal: 'roomEnded' }]);
+    expect(await handle(reaction(1003))).to.equal('handled');
+    expect(await handle(reaction(3))).to.equal('handled');
+    expect(asked).to.deep.equal([{ type: 'react', key: 'u9', ref: { room: ROOM, seq: 3 }, emoji: '👍' }]);
+  });
+
+  it('takes a message back, says so, and else why not', async () => {
+    const retract = (target?: number) => ({
+      update_id: 9,
+      message: message(1, 7, { text: '/delete', ...(target && { reply_to_message: { message_id: target } }) }),
+    });
+    const ref = { room: ROOM, seq: 3 };
+    const answer = { type: 'consult', key: 'xu9', replyTo: 7 };
+    const cases: readonly (readonly [target: number | undefined, outcome: unknown, told: readonly unknown[]])[] = [
+      [
+        1003,
+        { ok: true },
+        [
+          { type: 'retract', key: 'u9', ref },
+          { ...answer, topic: 'deleted' },
+        ],
+      ],
+      [
+        1003,
+        { ok: false, refusal: 'editImpossible' },
+        [
+          { type: 'retract', key: 'u9', ref },
+          { ...answer, topic: 'deleteHow' },
+        ],
+      ],
+      [
+        1003,
+        { ok: false, refusal: 'roomEnded' },
+        [
+          { type: 'retract', key: 'u9', ref },
+          { type: 'explain', key: 'xu9', refusal: 'roomEnded', replyTo: 7 },
+        ],
+      ],
+      [3, { ok: true }, [{ ...answer, topic: 'deleteHow' }]],
+      [undefined, { ok: true }, [{ ...answer, topic: 'deleteHow' }]],
+    ];
+    for (const [target, outcome, told] of cases) {
+      const { handle, asked } = intakeWith([outcome]);
+      expect(await handle(retract(target))).to.equal('handled');
+      expect(asked).to.deep.equal(told);
+    }
+    const busy = intakeWith([{ ok: false, refusal: 'busy' }]);
+    expect(await busy.handle(retract(1003))).to.equal('again');
+    expect(busy.asked).to.have.lengthOf(1);
+  });
+
+  it('P5: shares what the person agrees to under the number of their message, and then ends the question', async () => {
+    const original = message(1, 7, { location: { latitude: 1, longitude: 2 } });
+    const press = buttonUpdate(9, 1, `1y:${ROOM}`, { message_id: 77, reply_to_message: original });
+    const { handle, asked, calls } = intakeWith([]);
+    expect(await handle(press)).to.equal('handled');
+    expect(asked.map(({ type }) => type)).to.deep.equal(['post', 'consult']);
+    expect(asked[0]).to.deep.include({ key: 'm7', vantage: { at: 'room', room: ROOM } });
+    expect(asked[1]).to.deep.include({ key: 'ccb9', topic: 'shared', panel: 77 });
+    expect(calls).to.deep.equal(['answered cb9']);
+    const late = intakeWith([{ ok: false, refusal: 'roomEnded' }]);
+    expect(await late.handle(press)).to.equal('handled');
+    expect(late.asked[1]).to.deep.include({ type: 'explain', refusal: 'roomEnded', replyTo: 7 });
+  });
+
+  it('says to who agrees too late that the room is over', async () => {
+    const { handle, asked, calls } = intakeWith([{ ok: false, refusal: 'roomEnded' }]);
+    expect(await handle(buttonUpdate(9, 1, `1o:${ROOM}`))).to.equal('handled');
+    expect(asked).to.deep.equal([
+      { type: 'consent', key: 'ccb9', room: ROOM },
+      { type: 'explain', key: 'xccb9', refusal: 'roomEnded' },
+    ]);
+    expect(calls).to.deep.equal(['answered cb9']);
+  });
 });
