@@ -20,13 +20,13 @@ export type MatcherContract = Readonly<{ command: MatcherCommand; reply: object 
 export type Pair = Readonly<{ room: RoomId; a: Waiter; b: Waiter; at: EpochMs }>;
 /**
  * What became of a pair. `gone`: a ticket was no longer valid (which says whose). `apart`: these two met too recently
- * or one has reported
- * the other or rated their room down; `until` when they may meet again, null: never.
+ * or one has reported the other or rated their room down, and may meet again in so long (above 0; null: never), by the
+ * clock of the store.
  */
 export type PairOutcome = Readonly<
   | { room: RoomId; joined: true }
   | { room: RoomId; joined: false; why: 'gone'; a: boolean; b: boolean }
-  | { room: RoomId; joined: false; why: 'apart'; until: EpochMs | null }
+  | { room: RoomId; joined: false; why: 'apart'; forMs: number | null }
 >;
 
 /** Two people who have talked do not meet again for this long. */

@@ -115,7 +115,10 @@ function joined(before: MatcherState, outcomes: readonly PairOutcome[], turn: Tu
   before.joining.forEach(({ pair, couple }, i) => {
     const outcome = outcomes[i];
     if (outcome?.joined) opened.push(...open(before, outcome.room, OPEN_AFTER_MS, giveUpAt));
-    else if (outcome?.why === 'apart') apart.push([apartKey(pair.a.ticket, pair.b.ticket), outcome.until]);
+    else if (outcome?.why === 'apart') {
+      const until = outcome.forMs === null ? null : ((turn.now + outcome.forMs) as EpochMs);
+      apart.push([apartKey(pair.a.ticket, pair.b.ticket), until]);
+    }
     queue = settled(queue, couple, outcome);
   });
   const free = { ...before, queue, waits, apart: withApart(before.apart, apart, turn.now), joining: [], failures: 0 };

@@ -176,7 +176,8 @@ describe('matcher', () => {
       expect(sim.opened()).to.be.empty;
     });
 
-    it('does not propose two again before they may meet, and then does', async () => {
+    it('does not propose two again before they may meet, by how long the store says that is, and then does', async () => {
+      await sim.advance(5_000);
       await sim.wait(waiter(1), waiter(2));
       await sim.answer(apart(2_000));
       await sim.advance(1_999);

@@ -205,7 +205,7 @@ export const sessionConformance = (name: string, open: OpenWorld) =>
       await stage.save(a, { complaint });
       outcomes.push(await stage.store.join([{ ...pair, room: newRoom() }]));
       expect(outcomes.flat()).to.have.lengthOf(2);
-      expect(outcomes[0]?.[0]).to.deep.include({ why: 'apart' }).and.not.to.deep.include({ until: null });
-      expect(outcomes[1]?.[0]).to.deep.include({ why: 'apart', until: null });
+      expect(outcomes[0]?.[0]).to.deep.include({ why: 'apart' }).and.not.to.deep.include({ forMs: null });
+      expect(outcomes[1]?.[0]).to.deep.include({ why: 'apart', forMs: null });
     });
   });

@@ -46,14 +46,14 @@ export const joined = ({ room }: Pair): PairOutcome => ({ room, joined: true });
 export const gone =
   (a: boolean, b: boolean) =>
   ({ room }: Pair): PairOutcome => ({ room, joined: false, why: 'gone', a, b });
-/** Until so long after the test began; null: never. */
+/** For so long from now on; null: never to meet again. */
 export const apart =
-  (afterMs: number | null) =>
+  (forMs: number | null) =>
   ({ room }: Pair): PairOutcome => ({
     room,
     joined: false,
     why: 'apart',
-    until: afterMs === null ? null : ((BEGIN + afterMs) as EpochMs),
+    forMs,
   });
 
 const numberOf = (id: string): number => Number.parseInt(id.slice(-12), 16);

@@ -142,7 +142,9 @@ export function join(tables: Tables, { room, a, b, at }: Pair, now: EpochMs): Pa
   const [one, other] = [searching(tables, a), searching(tables, b)];
   if (!one || !other || one === other) return { room, joined: false, why: 'gone', a: !one, b: !other };
   const until = apartUntil(tables, one, other);
-  if (until === null || until > now) return { room, joined: false, why: 'apart', until };
+  if (until === null || until > now) {
+    return { room, joined: false, why: 'apart', forMs: until === null ? null : until - now };
+  }
   opened(tables, room, [one, other], at);
   return { room, joined: true };
 }

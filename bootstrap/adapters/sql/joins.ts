@@ -1,5 +1,5 @@
 /** Joins pairs of people, many in one statement. */
-import type { EpochMs, NodeRef, UserId } from '../../../actors/contracts/ids.js';
+import type { NodeRef, UserId } from '../../../actors/contracts/ids.js';
 import { APART_FOR_MS } from '../../../actors/contracts/matcher.js';
 import type { Pair, PairOutcome } from '../../../actors/contracts/matcher.js';
 import { ActorError } from '../../../actors/contracts/ports.js';
@@ -11,7 +11,7 @@ type OutcomeRow = Readonly<{
   is_one_gone: boolean;
   is_other_gone: boolean;
   /** Infinity: for ever. */
-  apart_until_ms: number | null;
+  apart_for_ms: number | null;
   is_joined: boolean;
 }>;
 
@@ -42,7 +42,8 @@ function rounds(pairs: readonly Pair[]): readonly (readonly Pair[])[] {
 async function joinRound(sql: Sql, me: NodeRef, pairs: readonly Pair[]): Promise<readonly PairOutcome[]> {
   const of = (pick: (pair: Pair) => string | number) => plain(pairs.map(pick));
   const statement = () => sql<OutcomeRow[]>`
-    SELECT is_one_gone, is_other_gone, (extract(epoch FROM apart_until) * 1000)::float8 AS apart_until_ms, is_joined
+    SELECT is_one_gone, is_other_gone, CASE WHEN apart_until = 'infinity' THEN 'Infinity' ELSE
+      ceil(extract(epoch FROM apart_until - clock_timestamp()) * 1000)::float8 END AS apart_for_ms, is_joined
     FROM join_pairs(${me.id}, ${me.inc}, ${`${APART_FOR_MS} milliseconds`}::interval, ${of(({ room }) => room)}::uuid[],
       ${of(({ a }) => a.user)}::uuid[], ${of(({ a }) => a.ticket)}::uuid[],
       ${of(({ b }) => b.user)}::uuid[], ${of(({ b }) => b.ticket)}::uuid[], ${of(({ at }) => at)}::bigint[])
@@ -54,7 +55,7 @@ async function joinRound(sql: Sql, me: NodeRef, pairs: readonly Pair[]): Promise
 function outcomeOf(room: Pair['room'], row: OutcomeRow | undefined): PairOutcome {
   if (!row) throw new ActorError('UNCERTAIN', DATABASE, 'a pair was left without an outcome');
   if (row.is_joined) return { room, joined: true };
-  const { is_one_gone: a, is_other_gone: b, apart_until_ms: until } = row;
-  if (a || b || until === null) return { room, joined: false, why: 'gone', a, b };
-  return { room, joined: false, why: 'apart', until: Number.isFinite(until) ? (until as EpochMs) : null };
+  const { is_one_gone: a, is_other_gone: b, apart_for_ms: forMs } = row;
+  if (a || b || forMs === null) return { room, joined: false, why: 'gone', a, b };
+  return { room, joined: false, why: 'apart', forMs: Number.isFinite(forMs) ? Math.max(1, forMs) : null };
 }

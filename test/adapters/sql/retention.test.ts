@@ -61,7 +61,7 @@ describe('sql retention', function () {
     expect(await stage.store.acceptedAs(a, 'm5' as SourceKey)).to.equal(undefined);
     expect(await stage.store.session(b)).to.deep.include({ register: { at: 'idle' }, present: null, roomsBefore: 1 });
     const pair = { room, a: await stage.search(a), b: await stage.search(b), at: stage.at(0) };
-    expect((await stage.store.join([pair]))[0]).to.deep.include({ why: 'apart', until: null });
+    expect((await stage.store.join([pair]))[0]).to.deep.include({ why: 'apart', forMs: null });
     const c = await stage.search(await stage.person());
     const [met] = await stage.store.join([{ ...pair, a: c }]);
     expect(met).to.deep.include({ joined: true });
