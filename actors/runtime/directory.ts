@@ -36,15 +36,21 @@ export class Directory {
 export function preferredOwners(nodes: readonly NodeId[]): readonly NodeId[] {
   const ids = [...nodes].sort();
   const key = ids.join('\n');
-  if (key !== planned.key) planned = { key, owners: ids.length > 0 ? plan(ids) : [] };
-  return planned.owners;
+  const known = plans.get(key);
+  if (known) return known;
+  const owners = ids.length > 0 ? plan(ids) : [];
+  const [oldest] = plans.keys();
+  if (plans.size >= PLANS_KEPT && oldest !== undefined) plans.delete(oldest);
+  plans.set(key, owners);
+  return owners;
 }
 
 export const preferredOwner = (shard: number, nodes: readonly NodeId[]): NodeId | undefined =>
   preferredOwners(nodes)[shard];
 
-/** The newest plan: asked for again with every look, it changes only when a node comes or goes. */
-let planned: Readonly<{ key: string; owners: readonly NodeId[] }> = { key: '', owners: [] };
+/** Asked for again with every look, a plan changes only when a node comes or goes; a node that leaves plans without itself. */
+const PLANS_KEPT = 32;
+const plans = new Map<string, readonly NodeId[]>();
 
 function plan(ids: readonly NodeId[]): readonly NodeId[] {
   const part = Math.ceil(SHARDS / ids.length);

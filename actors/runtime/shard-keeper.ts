@@ -43,6 +43,8 @@ export class ShardKeeper {
   readonly #asleep = new Set<number>();
   #nodes: readonly NodeView[] = [];
   #version = -1;
+  /** What we saw when everything was where it should be: the same again needs no thought. */
+  #settledFor = '';
   #seen: PlacementView | undefined;
   #round: Promise<void> | undefined;
   #refreshing: Promise<void> | undefined;
@@ -113,8 +115,11 @@ export class ShardKeeper {
     this.#wake();
     if (this.ports.role !== 'worker' || this.#isDraining()) return;
     if (this.#looksCutOff > 0 && !this.isCutOff()) return;
-    await this.#claim();
-    await this.#handOver(this.#owners());
+    const seen = JSON.stringify([view.version, view.nodes]);
+    if (seen === this.#settledFor) return;
+    const hasClaimed = await this.#claim();
+    const hasMoved = await this.#handOver(this.#owners());
+    if (!hasClaimed && !hasMoved) this.#settledFor = seen;
   }
 
   async #declareSilent(): Promise<void> {
@@ -123,26 +128,27 @@ export class ShardKeeper {
     }
   }
 
-  /** Takes what no live node owns and we prefer. */
-  async #claim(): Promise<void> {
+  /** Takes what no live node owns and we prefer; resolves with whether there was any. */
+  async #claim(): Promise<boolean> {
     const { me, placement } = this.ports;
     const preferred = preferredOwners(this.#owners().map(({ id }) => id));
     const live = new Map(this.#nodes.filter(isLive).map(({ id, inc }) => [id, inc]));
     const isOrphan = ({ node, inc }: ShardOwner) => node === null || live.get(node) !== inc;
     const orphans = this.directory.all().filter((owner) => isOrphan(owner) && preferred[owner.shard] === me.id);
-    if (orphans.length === 0) return;
+    if (orphans.length === 0) return false;
     const claimed = await placement.claim(
       me,
       orphans.map(({ shard }) => shard),
     );
-    if (claimed.length === 0) return;
+    if (claimed.length === 0) return true;
     this.ports.count('claimed');
     this.#adopt(claimed);
     this.announce();
+    return true;
   }
 
-  /** Gives what another of `nodes` should have, after its actors have ended here. */
-  async #handOver(nodes: readonly NodeRef[]): Promise<void> {
+  /** Gives what another of `nodes` should have, after its actors have ended here; resolves with whether there was any. */
+  async #handOver(nodes: readonly NodeRef[]): Promise<boolean> {
     const { me, placement } = this.ports;
     const byId = new Map(nodes.map((node) => [node.id, node]));
     const preferred = preferredOwners([...byId.keys()]);
@@ -165,6 +171,7 @@ export class ShardKeeper {
       }
       this.announce();
     }
+    return moves.length > 0;
   }
 
   async #read(): Promise<void> {
@@ -179,10 +186,20 @@ export class ShardKeeper {
 
   #adopt(owners: readonly ShardOwner[]): void {
     const { me } = this.ports;
+    const isMine = ({ id, inc }: NodeRef) => id === me.id && inc === me.inc;
+    const before = new Set(this.directory.ownedBy(me));
     const moved = this.directory.adopt(owners);
     if (moved.length > 0) this.ports.onMoved?.(moved.map(({ shard }) => shard));
-    for (const { shard, node, inc } of moved) if (node === me.id && inc === me.inc) this.#asleep.add(shard);
+    for (const { shard, node, inc } of moved) {
+      if (node !== null && isMine({ id: node, inc })) this.#asleep.add(shard);
+      else if (before.has(shard) && !this.#leaving.has(shard)) this.#lose(shard);
+    }
     this.#wake();
+  }
+
+  /** Somebody else was given what is ours: their word counts, and what our actors of that shard believe is old. */
+  #lose(shard: number): void {
+    this.ports.release(shard).catch((failure: unknown) => this.ports.onTrouble('release', failure));
   }
 
   /** Shards that became ours, by a claim or by a hand-over, wake who has something to do; tried again with the next look. */

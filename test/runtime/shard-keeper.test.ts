@@ -100,6 +100,22 @@ describe('ShardKeeper', () => {
     expect(table.count(a)).to.equal(SHARDS);
   });
 
+  it('P6: ends the actors of shards that were given to another without its doing', async () => {
+    await look([alive(a)]);
+    table.give([3, 5], { id: b, inc: 1 });
+    await look([alive(a), alive(b, { role: 'edge' })]);
+    expect(released).to.have.members([3, 5]);
+    expect(keeper.isOurs(3)).to.equal(false);
+  });
+
+  it('claims again with the next look what it was not given, though nothing else has changed', async () => {
+    const claim = sinon.stub(table.placement, 'claim').resolves([]);
+    await look([alive(a)]);
+    claim.restore();
+    await look([alive(a)]);
+    expect(table.count(a)).to.equal(SHARDS);
+  });
+
   /** A look every second, for so long. */
   const lookFor = async (ms: number, nodes: NodeView[]) => {
     for (let passed = 0; passed <= ms; passed += 1_000) {
