@@ -1,10 +1,10 @@
 /** The database in memory, held to the suites of the real one. */
 import { systemClock } from '../../actors/runtime/clock.js';
-import { MemoryWorld } from '../../bootstrap/adapters/memory/world.js';
+import { ALL_GUARDS, MemoryWorld } from '../../bootstrap/adapters/memory/world.js';
 import { worldConformance } from './world.conformance.js';
 
 worldConformance('memory', () => {
-  const memory = new MemoryWorld({ clock: systemClock, guards: { fence: true } });
+  const memory = new MemoryWorld({ clock: systemClock, guards: ALL_GUARDS });
   const { placement, people, messages, parking } = memory;
   return Promise.resolve({
     placement,

@@ -11,7 +11,7 @@ import { sessionAddress } from '../../actors/contracts/session.js';
 import type { Screen, Store } from '../../actors/contracts/store.js';
 import { TOUCH } from '../../actors/runtime/branch.js';
 import type { Resident } from '../../actors/runtime/branch.js';
-import { MemoryWorld } from '../../bootstrap/adapters/memory/world.js';
+import { ALL_GUARDS, MemoryWorld } from '../../bootstrap/adapters/memory/world.js';
 import { cellsOf, productBehaviors } from '../../bootstrap/roles/cells.js';
 import { REVIVE_AFTER_MS } from '../../bootstrap/roles/revivals.js';
 import { VirtualClock } from '../support/virtual-clock.js';
@@ -36,7 +36,7 @@ describe('cells', () => {
 
   beforeEach(async () => {
     clock = new VirtualClock();
-    memory = new MemoryWorld({ clock, guards: { fence: true } });
+    memory = new MemoryWorld({ clock, guards: ALL_GUARDS });
     const me = { id: 'host/1' as NodeId, inc: await memory.placement.join('host/1' as NodeId, 'worker', 600_000) };
     store = memory.storeFor(me);
     user = await memory.people.ofChat({ bot: 1, chat: 7 }, 'en');

@@ -11,7 +11,7 @@ import { Node, treeOf } from '../../actors/runtime/node.js';
 import type { NodePorts } from '../../actors/runtime/node.js';
 import { preferredOwner } from '../../actors/runtime/directory.js';
 import { MemoryBusHub } from '../../bootstrap/adapters/memory/bus.js';
-import { MemoryWorld } from '../../bootstrap/adapters/memory/world.js';
+import { ALL_GUARDS, MemoryWorld } from '../../bootstrap/adapters/memory/world.js';
 import { VirtualClock, settled } from '../support/virtual-clock.js';
 
 const [A, B, EDGE] = ['host/a', 'host/b', 'host/edge'] as [NodeId, NodeId, NodeId];
@@ -33,7 +33,7 @@ describe('Node', () => {
   beforeEach(() => {
     clock = new VirtualClock();
     hub = new MemoryBusHub({});
-    world = new MemoryWorld({ clock, guards: { fence: true } });
+    world = new MemoryWorld({ clock, guards: ALL_GUARDS });
     unfinished = [];
   });
 

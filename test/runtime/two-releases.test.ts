@@ -5,7 +5,7 @@ import type { NodeId } from '../../actors/contracts/ids.js';
 import type { Bus, NodeRole } from '../../actors/contracts/ports.js';
 import { Node, treeOf } from '../../actors/runtime/node.js';
 import { MemoryBusHub } from '../../bootstrap/adapters/memory/bus.js';
-import { MemoryWorld } from '../../bootstrap/adapters/memory/world.js';
+import { ALL_GUARDS, MemoryWorld } from '../../bootstrap/adapters/memory/world.js';
 import { previousDecode, previousEncode } from '../support/previous-codec.js';
 import { VirtualClock } from '../support/virtual-clock.js';
 
@@ -26,7 +26,7 @@ function ofPreviousRelease(bus: Bus): Bus {
 
 describe('two releases side by side', () => {
   const clock = new VirtualClock();
-  const world = new MemoryWorld({ clock, guards: { fence: true } });
+  const world = new MemoryWorld({ clock, guards: ALL_GUARDS });
   const hub = new MemoryBusHub({});
   const counted: string[] = [];
 

@@ -46,4 +46,7 @@ export const ABLATIONS: Readonly<Record<string, Omit<Plan, 'seed'>>> = {
     },
   },
   fence: { without: ['fence'] },
+  'expected seq': { without: ['expected seq'] },
+  'lease check': { without: ['lease'] },
+  'incarnation check': { without: ['incarnations'] },
 };

@@ -68,14 +68,18 @@ export class Browser {
     this.#push(page, (n) => (type === 'next' ? { type, n, room } : { type, n, room }));
   }
 
-  /** The page that is looked at opens a connection when it has none. */
-  poll(edge: WebEdge): void {
+  /** The page that is looked at opens a connection when it has none, to whatever edge it is given. */
+  poll(edges: readonly WebEdge[]): void {
     for (const { user, tokenHash, pages } of this.surfers) {
       for (const page of pages) {
-        if (page.link && (page.link.edge !== edge || edge.isDead)) this.#cut(page);
-        if (page.link || edge.isDead) continue;
-        if (page === pages.at(-1)) this.#connect(user, page, tokenHash, edge);
-        else this.#abandon(page); // nobody looks at an older tab any more
+        if (page.link?.edge.isDead) this.#cut(page);
+        if (page.link) continue;
+        if (page !== pages.at(-1)) {
+          if (!page.isTaken) this.#abandon(page); // nobody looks at an older tab any more
+          continue;
+        }
+        const edge = this.world.random.pick(edges);
+        if (edge) this.#connect(user, page, tokenHash, edge);
       }
     }
   }

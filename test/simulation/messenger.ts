@@ -41,12 +41,17 @@ export type MessengerWorld = Readonly<{
   testimony: Testimony;
 }>;
 
+export type Edge = Readonly<{ node: Node; clock: ProcessClock }>;
+
 const ASK_WITHIN_MS = 1_500;
+/** How likely it is at each poll that an update which is being handled is given to another process as well. */
+const AGAIN = 0.005;
 
 export class Messenger {
   readonly phones: Phone[] = [];
   #lastId = 1_000;
-  readonly #serving = new WeakMap<Update[], Node>();
+  /** Who hands the head of a queue to its session at present: now and then two do. */
+  readonly #serving = new WeakMap<Update[], Set<Node>>();
 
   constructor(readonly world: MessengerWorld) {}
 
@@ -79,11 +84,27 @@ export class Messenger {
     this.#leave(phone, phone.screen, random.chance(0.7) ? 'next' : 'stop');
   }
 
-  /** What the bot's servers are given: the head of each queue, again and again until it is confirmed. */
-  poll(node: Node, clock: ProcessClock): void {
+  /**
+   * What the bot's servers are given: the head of each queue, again and again until it is confirmed. A messenger sends an
+   * update to one of them, and to another when it did not hear in time; two that fetch updates may both believe that they
+   * are elected.
+   */
+  poll(edges: readonly Edge[]): void {
     for (const phone of this.phones) {
-      for (const queue of Object.values(phone.queues)) void this.#serve(phone, queue, node, clock);
+      for (const queue of [phone.queues.messages, phone.queues.buttons]) {
+        if (queue.length > 0) this.#offer(phone, queue, edges);
+      }
     }
+  }
+
+  #offer(phone: Phone, queue: Update[], edges: readonly Edge[]): void {
+    const { random } = this.world;
+    const serving = this.#serving.get(queue) ?? new Set();
+    this.#serving.set(queue, serving);
+    for (const node of serving) if (!edges.some((edge) => edge.node === node)) serving.delete(node);
+    if (serving.size > 0 && !random.chance(AGAIN)) return;
+    const edge = random.pick(edges.filter(({ node }) => !serving.has(node)));
+    if (edge) void this.#serve(phone, queue, edge, serving);
   }
 
   get isQuiet(): boolean {
@@ -148,10 +169,10 @@ export class Messenger {
   }
 
   /** As the product's poller: one update of a queue at a time, confirmed when its session has answered. */
-  async #serve(phone: Phone, queue: Update[], node: Node, clock: ProcessClock): Promise<void> {
+  async #serve(phone: Phone, queue: Update[], { node, clock }: Edge, serving: Set<Node>): Promise<void> {
     const [update] = queue;
-    if (!update || this.#serving.get(queue) === node) return;
-    this.#serving.set(queue, node);
+    if (!update) return;
+    serving.add(node);
     const { random, testimony, faults } = this.world;
     const fate = await this.#handle(phone, update, node);
     if (clock.isDead) return; // not confirmed: it comes again
@@ -159,11 +180,11 @@ export class Messenger {
     if (fate === 'accepted' && update.command.type === 'consult' && !testimony.unreachable.has(phone.user)) {
       testimony.asked.set(`${phone.user} ${update.id}`, phone.user);
     }
-    if (fate && !random.chance(faults.failAfter)) {
+    if (fate && queue[0] === update && !random.chance(faults.failAfter)) {
       queue.shift();
       testimony.openCommands -= 1;
     }
-    clock.after(fate ? 1 : random.between(200, 600), () => this.#serving.delete(queue));
+    clock.after(fate ? 1 : random.between(200, 600), () => serving.delete(node));
   }
 
   async #handle(phone: Phone, { command, id, edits }: Update, node: Node): Promise<'accepted' | 'refused' | undefined> {

@@ -1,10 +1,11 @@
 /**
- * The store across a network: latency both ways, requests that travel on after their sender died, answers that get lost,
- * and times when it is away.
+ * The store across a network: latency both ways, requests that travel on after their sender died or gave up, answers that
+ * get lost, and times when it is away, for all or for one process.
  */
 import { ActorError } from '../../actors/contracts/ports.js';
 import type { Placement } from '../../actors/contracts/ports.js';
 import type { Fact, Store } from '../../actors/contracts/store.js';
+import { GroupCommit } from '../../actors/runtime/lane.js';
 import type { VirtualClock } from '../support/virtual-clock.js';
 import type { ProcessClock } from './process-clock.js';
 import type { Random } from './random.js';
@@ -19,6 +20,8 @@ export type Faults = {
   /** Of requests that never arrive, and of answers. */
   failBefore: number;
   failAfter: number;
+  /** Of commits that arrive after their sender was told that nobody knows what became of them. */
+  late: number;
   isStoreAway: boolean;
 };
 export const NO_FAULTS: Faults = {
@@ -27,26 +30,36 @@ export const NO_FAULTS: Faults = {
   slow: 0,
   failBefore: 0,
   failAfter: 0,
+  late: 0,
   isStoreAway: false,
 };
 
+/** What joins one process to the store. */
+export type Line = { readonly clock: ProcessClock; isCut: boolean };
 export type RemoteWorld = Readonly<{ clock: VirtualClock; random: Random; faults: Faults }>;
 type Code = 'UNCERTAIN' | 'UNAVAILABLE';
 
 export function remote<T>(
   { clock: world, random, faults }: RemoteWorld,
-  clock: ProcessClock,
+  line: Line,
   code: Code,
   request: () => Promise<T>,
 ): Promise<T> {
+  const { clock } = line;
+  const isAway = () => faults.isStoreAway || line.isCut;
   return new Promise((resolve, reject) => {
     const fail = () => reject(new ActorError(code, { kind: 'store', id: 'memory' }, 'in this simulation'));
     const back = () => random.between(0, 3);
+    if (code === 'UNCERTAIN' && random.chance(faults.late)) {
+      const arrivesIn = random.between(300, 4_000);
+      world.after(arrivesIn, () => void (isAway() || request().catch(() => undefined)));
+      return clock.after(random.between(50, arrivesIn), fail);
+    }
     const ms = random.chance(faults.slow) ? random.between(20, 300) : random.between(0, 3);
-    world.after(ms, () => {
-      if (faults.isStoreAway || random.chance(faults.failBefore)) return clock.after(back(), fail);
+    return world.after(ms, () => {
+      if (isAway() || random.chance(faults.failBefore)) return clock.after(back(), fail);
       request().then(
-        (value) => clock.after(back(), random.chance(faults.failAfter) ? fail : () => resolve(value)),
+        (value) => clock.after(back(), isAway() || random.chance(faults.failAfter) ? fail : () => resolve(value)),
         (failure: unknown) => clock.after(back(), () => reject(failure instanceof Error ? failure : new Error('odd'))),
       );
       return undefined;
@@ -54,11 +67,11 @@ export function remote<T>(
   });
 }
 
-export function remotePlacement(world: RemoteWorld, clock: ProcessClock, placement: Placement): Placement {
-  const over = <T>(request: () => Promise<T>) => remote(world, clock, 'UNAVAILABLE', request);
+export function remotePlacement(world: RemoteWorld, line: Line, placement: Placement): Placement {
+  const over = <T>(request: () => Promise<T>) => remote(world, line, 'UNAVAILABLE', request);
   return {
     join: (id, role, leaseMs) => over(() => placement.join(id, role, leaseMs)),
-    renew: (me, leaseMs) => over(() => placement.renew(me, leaseMs)),
+    renew: (me, leaseMs, bus) => over(() => placement.renew(me, leaseMs, bus)),
     drain: (me) => over(() => placement.drain(me)),
     declareDead: (node, seen) => over(() => placement.declareDead(node, seen)),
     shards: () => over(() => placement.shards()),
@@ -67,32 +80,34 @@ export function remotePlacement(world: RemoteWorld, clock: ProcessClock, placeme
   };
 }
 
-/** `onCommitted` hears of what took effect, whether or not its writer will. */
+/** With the product's group commit. `onCommitted` hears of what took effect, whether or not its writer will. */
 export function remoteStore(
   world: RemoteWorld,
-  clock: ProcessClock,
+  line: Line,
   store: Store,
   onCommitted: (facts: readonly Fact[]) => void,
 ): Store {
-  const over = <T>(request: () => Promise<T>) => remote(world, clock, 'UNAVAILABLE', request);
+  const over = <T>(request: () => Promise<T>) => remote(world, line, 'UNAVAILABLE', request);
   const watched = async <T>(facts: readonly Fact[], run: () => Promise<T>): Promise<T> => {
     const value = await run();
     onCommitted(facts);
     return value;
   };
+  const lane = new GroupCommit<Fact>((batch) => {
+    const facts = batch.flatMap((entry) => entry.facts);
+    const [{ writer } = { writer: { kind: 'store', id: 'memory' } }] = batch;
+    return remote(world, line, 'UNCERTAIN', () => watched(facts, () => store.lane.commit(writer, facts)));
+  });
   return {
-    lane: {
-      commit: (writer, facts) =>
-        remote(world, clock, 'UNCERTAIN', () => watched(facts, () => store.lane.commit(writer, facts))),
-    },
+    lane,
     session: (user) => over(() => store.session(user)),
     room: (room) => over(() => store.room(room)),
     queue: (pool) => over(() => store.queue(pool)),
     register: (user) => over(() => store.register(user)),
     log: (room, after, limit) => over(() => store.log(room, after, limit)),
     acceptedAs: (user, key) => over(() => store.acceptedAs(user, key)),
-    join: (pairs) => over(() => watched([], () => store.join(pairs))),
-    accept: (guest) => over(() => watched([], () => store.accept(guest))),
+    join: (pairs) => remote(world, line, 'UNCERTAIN', () => watched([], () => store.join(pairs))),
+    accept: (guest) => remote(world, line, 'UNCERTAIN', () => watched([], () => store.accept(guest))),
     unfinished: (shards) => over(() => store.unfinished(shards)),
   };
 }

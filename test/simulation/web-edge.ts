@@ -1,4 +1,4 @@
-/** The product's web edge of one process, and wires to it instead of sockets. */
+/** The product's web edges, one per process, and wires to them instead of sockets. */
 import { EventEmitter } from 'node:events';
 import type { WebSocket } from 'ws';
 import { shardOf } from '../../actors/contracts/ids.js';
@@ -10,14 +10,45 @@ import { Connections } from '../../bootstrap/adapters/web/connections.js';
 import type { PageFrame, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
 import type { WebPorts } from '../../bootstrap/adapters/web/ports.js';
 import type { ProcessClock } from './process-clock.js';
+import type { Random } from './random.js';
 
 /** Of a frame, either way: constant, for frames keep their order as over TCP. */
 const LATENCY_MS = 10;
 
-/** What a page holds of a connection. What is under way when it is cut is lost. */
+/** An edge may learn that late of a wire that was cut: no close frame came through. */
+const UNNOTICED_MS = 20_000;
+
+/**
+ * What a page holds of a connection. Cut from this side nothing comes any more; what it had sent before may still arrive,
+ * and the edge notices at once or, when the network was lost, later.
+ */
 export type Wire = Readonly<{ send(frame: PageFrame): void; cut(): void }>;
 export type Page = Readonly<{ read(frame: ServerFrame): void; closed(): void }>;
 type Socket = EventEmitter & Pick<WebSocket, 'readyState' | 'bufferedAmount' | 'send' | 'close' | 'terminate' | 'ping'>;
+
+export class WebEdges {
+  readonly #edges = new Map<Node, WebEdge>();
+
+  constructor(
+    readonly people: People,
+    readonly random: Random,
+  ) {}
+
+  /** Edges of these nodes, and of no others. */
+  open(nodes: readonly Readonly<{ node: Node; clock: ProcessClock }>[]): void {
+    for (const [node, { isDead }] of this.#edges) if (isDead) this.#edges.delete(node);
+    for (const { node, clock } of nodes) {
+      if (!this.#edges.has(node)) this.#edges.set(node, new WebEdge(node, clock, this.people, this.random));
+    }
+  }
+
+  of(node: Node): WebEdge | undefined {
+    return this.#edges.get(node);
+  }
+  get all(): readonly WebEdge[] {
+    return [...this.#edges.values()];
+  }
+}
 
 export class WebEdge {
   readonly #connections: Connections;
@@ -26,6 +57,7 @@ export class WebEdge {
     readonly node: Node,
     readonly clock: ProcessClock,
     people: People,
+    readonly random: Random,
   ) {
     const ports: WebPorts = {
       host: '127.0.0.1',
@@ -60,18 +92,27 @@ export class WebEdge {
   }
 
   connect(tokenHash: string, page: Page): Wire {
-    const { clock } = this;
-    let isOpen = true;
+    const { clock, random } = this;
+    let [isRead, isServed] = [true, true];
+    const ended = (): void => {
+      if (!isServed) return;
+      isServed = false;
+      socket.emit('close');
+    };
     const cut = (): void => {
-      if (!isOpen) return;
-      isOpen = false;
-      clock.after(0, () => socket.emit('close'));
+      if (!isRead) return;
+      isRead = false;
+      clock.after(random.chance(0.7) ? LATENCY_MS : random.between(LATENCY_MS, UNNOTICED_MS), ended);
       clock.world.after(0, () => page.closed());
     };
-    const close = () => void clock.world.after(LATENCY_MS, cut); // what was sent before it still arrives
+    const terminate = (): void => {
+      clock.after(0, ended);
+      cut();
+    };
+    const close = () => void clock.world.after(LATENCY_MS, terminate); // what was sent before it still arrives
     const read = (text: string): void => {
       clock.world.after(LATENCY_MS, () => {
-        if (isOpen) page.read(JSON.parse(text) as ServerFrame);
+        if (isRead) page.read(JSON.parse(text) as ServerFrame);
       });
     };
     const socket: Socket = Object.assign(new EventEmitter(), {
@@ -79,14 +120,14 @@ export class WebEdge {
       bufferedAmount: 0,
       send: (text: unknown) => read(String(text)),
       close,
-      terminate: cut,
-      ping: () => void clock.after(2 * LATENCY_MS, () => isOpen && socket.emit('pong')),
+      terminate,
+      ping: () => void clock.after(2 * LATENCY_MS, () => isRead && socket.emit('pong')),
     });
     this.#connections.open(socket as WebSocket, { tokenHash, language: 'en' });
     return {
       send: (frame) => {
         const text = Buffer.from(JSON.stringify(frame));
-        clock.after(LATENCY_MS, () => isOpen && socket.emit('message', text, false));
+        clock.after(LATENCY_MS, () => isServed && socket.emit('message', text, false));
       },
       cut,
     };

@@ -9,14 +9,14 @@ import { MemoryReader } from './reader.js';
 import type { Tables } from './tables.js';
 import { accept, apply, join } from './transitions.js';
 
-export type Fence = Readonly<{ me: NodeRef; isPassable: () => boolean }>;
+export type Fence = Readonly<{ me: NodeRef; isPassable: () => boolean; expectsSeq: boolean }>;
 
 export class MemoryStore extends MemoryReader implements Store {
   readonly lane: Lane<Fact> = {
     commit: (writer, facts) =>
       this.tables.transact(() => {
         this.#pass(writer);
-        for (const fact of facts) apply(this.tables, fact);
+        for (const fact of facts) apply(this.tables, fact, this.fence.expectsSeq);
       }),
   };
 

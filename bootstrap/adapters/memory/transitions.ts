@@ -15,23 +15,23 @@ type Saved = Extract<SessionFact, { type: 'saved' }>;
 type Shown = Extract<SessionFact, { type: 'shown' }>;
 
 /** Throws STALE when a constraint forbids it; to be undone by the transaction around it. */
-export function apply(tables: Tables, fact: Fact): void {
+export function apply(tables: Tables, fact: Fact, expectsSeq: boolean): void {
   switch (fact.type) {
     case 'appended':
-      return appended(tables, fact);
+      return appended(tables, fact, expectsSeq);
     case 'saved':
-      return saved(tables, fact);
+      return saved(tables, fact, expectsSeq);
     case 'shown':
       return shown(tables, fact);
   }
 }
 
-function appended(tables: Tables, fact: RoomFact): void {
+function appended(tables: Tables, fact: RoomFact, expectsSeq: boolean): void {
   const { room: id, seq, by, key, body, at } = fact;
   const room = tables.rooms.get(id);
   const stale = (detail: string) => new ActorError('STALE', roomAddress(id), detail);
   if (!room) throw stale('there is no such room');
-  if (tables.log.has(rowKey(id, seq))) throw stale(`row ${seq} is taken`);
+  if (expectsSeq && tables.log.has(rowKey(id, seq))) throw stale(`row ${seq} is taken`);
   if (tables.sources.has(sourceKey(id, by, key))) throw stale('this command is a row already');
   if (body.kind === 'ended' && room.endedAt !== null) throw stale('the room has ended already');
   write(tables, room, { seq, by, key, body, at });
@@ -54,9 +54,9 @@ function ended(tables: Tables, room: RoomRow, head: Seq, endedAt: EpochMs): void
   }
 }
 
-function saved(tables: Tables, fact: Saved): void {
+function saved(tables: Tables, fact: Saved, expectsSeq: boolean): void {
   const user = tables.users.get(fact.user);
-  if (user?.version !== fact.version - 1) {
+  if (!user || (expectsSeq && user.version !== fact.version - 1)) {
     throw new ActorError('STALE', sessionAddress(fact.user), `version ${fact.version} does not follow`);
   }
   const { version, keys, owed, complaint } = fact;

@@ -12,11 +12,17 @@ import { MemoryReader } from './reader.js';
 import { MemoryStore } from './store.js';
 import { Tables } from './tables.js';
 
+/**
+ * What the database holds its writers to; switched off to show that a checker notices. `fence`: nodes declared dead write
+ * nothing. `expectedSeq`: a row takes a place that is free, a session follows the version it was loaded with.
+ */
+export type Guards = Readonly<{ fence: boolean; expectedSeq: boolean }>;
+export const ALL_GUARDS: Guards = { fence: true, expectedSeq: true };
+
 export type MemoryWorldOptions = Readonly<{
   /** The clock of the database: leases and pauses are measured by it alone. */
   clock: Pick<Clock, 'now'>;
-  /** `fence` false: nodes declared dead may still write. To show that a checker notices. */
-  guards: Readonly<{ fence: boolean }>;
+  guards: Guards;
 }>;
 
 /** What the database holds. */
@@ -39,7 +45,8 @@ export class MemoryWorld {
 
   storeFor(me: NodeRef): Store {
     const isPassable = () => !this.options.guards.fence || this.isLive(me);
-    return new MemoryStore(this.#tables, this.options.clock, { me, isPassable });
+    const { clock, guards } = this.options;
+    return new MemoryStore(this.#tables, clock, { me, isPassable, expectsSeq: guards.expectedSeq });
   }
 
   reader(): Pick<Store, 'room' | 'session' | 'log' | 'register'> {
