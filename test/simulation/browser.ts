@@ -37,6 +37,12 @@ export type Surfer = { readonly user: UserId; readonly tokenHash: string; readon
 
 export type BrowserWorld = Readonly<{ clock: VirtualClock; random: Random; testimony: Testimony }>;
 
+/**
+ * How likely it is at each poll that a person presses "go on here" in a tab that was told of a newer one: an edge that stood
+ * still may take the hello of an older tab for the newer. The tab is then loaded anew.
+ */
+const TAKEN_BACK = 0.02;
+
 export class Browser {
   readonly surfers: Surfer[] = [];
 
@@ -49,6 +55,7 @@ export class Browser {
   act(surfer: Surfer): void {
     const { random, testimony } = this.world;
     const page = pageOf(surfer);
+    if (page.isTaken) return;
     const dice = random.next();
     if (dice > 0.97) return this.#cut(page);
     if (dice > 0.96) return void surfer.pages.push(newPage(`${surfer.user}-${surfer.pages.length + 1}`));
@@ -70,7 +77,9 @@ export class Browser {
 
   /** The page that is looked at opens a connection when it has none, to whatever edge it is given. */
   poll(edges: readonly WebEdge[]): void {
+    const { random } = this.world;
     for (const { user, tokenHash, pages } of this.surfers) {
+      if (pages.at(-1)?.isTaken && random.chance(TAKEN_BACK)) pages.push(newPage(`${user}-${pages.length + 1}`));
       for (const page of pages) {
         if (page.link?.edge.isDead) this.#cut(page);
         if (page.link) continue;
@@ -78,7 +87,7 @@ export class Browser {
           if (!page.isTaken) this.#abandon(page); // nobody looks at an older tab any more
           continue;
         }
-        const edge = this.world.random.pick(edges);
+        const edge = page.isTaken ? undefined : random.pick(edges);
         if (edge) this.#connect(user, page, tokenHash, edge);
       }
     }
@@ -108,7 +117,6 @@ export class Browser {
       case 'welcome':
         page.register = frame.register;
         link.isWelcome = true;
-        page.isTaken = false;
         return this.#flush(page, link);
       case 'registered':
         page.register = frame.register;

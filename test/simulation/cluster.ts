@@ -32,7 +32,7 @@ export type ClusterWorld = Readonly<{
   testimony: Testimony;
   behaviors: Behaviors;
   without: readonly Guard[];
-  screenOf(node: Node, clock: ProcessClock): Screen;
+  screenOf(node: Node, line: Line): Screen;
   toSocket(node: Node, conn: number, command: SocketCommand): void;
   onMoved(node: Node, shards: readonly number[]): void;
   onSessionFailed(user: UserId): void;
@@ -60,7 +60,7 @@ export class Cluster {
 
   start(slot: Slot): void {
     const { world } = this;
-    const line: Line = { clock: new ProcessClock(world.clock, slot.host), isCut: false };
+    const line: Line = { clock: new ProcessClock(world.clock, slot.host), isCut: false, failedAt: -1 };
     const { clock } = line;
     const Kind = world.without.includes('lease') ? HeedlessNode : Node;
     const node: Node = new Kind({
@@ -164,7 +164,7 @@ export class Cluster {
     const { clock } = line;
     return {
       store: this.#store(node, line),
-      screen: this.world.screenOf(node, clock),
+      screen: this.world.screenOf(node, line),
       transport: node.router,
       clock,
       behaviors: this.world.behaviors,

@@ -5,8 +5,8 @@ import { ActorError } from '../../actors/contracts/ports.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
 import type { Screen, ShowOutcome, Showing } from '../../actors/contracts/store.js';
 import type { Node } from '../../actors/runtime/node.js';
-import type { ProcessClock } from './process-clock.js';
 import type { Messenger, Phone } from './messenger.js';
+import type { Line } from './remote.js';
 import { placeOf } from './testimony.js';
 
 /** Of rows that a messenger never takes, such as a file that is gone. */
@@ -16,7 +16,7 @@ const TWO_OWNERS_MS = 10_000;
 
 type RowShowing = Exclude<Showing, { what: 'notice' }>;
 /** The latest request for one thing: whoever repeats it needs a reason. */
-type Sent = { by: ProcessClock; at: number; isAnswered: boolean };
+type Sent = { by: Line; at: number; isAnswered: boolean };
 
 export class PhoneScreens {
   readonly #sent = new Map<string, Sent>();
@@ -30,13 +30,14 @@ export class PhoneScreens {
   constructor(readonly messenger: Messenger) {}
 
   /** The screen of one process: retries as the product's does, and asks the lease and the cell before each request. */
-  of(node: Node, clock: ProcessClock): Screen {
+  of(node: Node, line: Line): Screen {
+    const { clock } = line;
     const show = (user: UserId, showing: Showing, isLive: () => boolean) =>
       new Promise<ShowOutcome>((resolve, reject) => {
         const attempt = (): void => {
           if (!isLive()) return reject(new ActorError('ACTOR_STOPPED', sessionAddress(user), 'must keep silent'));
           if (!node.isSafe()) return void clock.after(250, attempt);
-          this.#request(user, showing, clock, (outcome) => {
+          this.#request(user, showing, line, (outcome) => {
             if (outcome) clock.after(0, () => resolve(outcome));
             else clock.after(100, attempt);
           });
@@ -54,7 +55,7 @@ export class PhoneScreens {
     this.#failedAt.set(user, this.messenger.world.clock.monotonic());
   }
 
-  #request(user: UserId, showing: Showing, by: ProcessClock, answer: (outcome: ShowOutcome | undefined) => void): void {
+  #request(user: UserId, showing: Showing, by: Line, answer: (outcome: ShowOutcome | undefined) => void): void {
     const { clock, random, faults, testimony } = this.messenger.world;
     const sent = { by, at: clock.monotonic(), isAnswered: false };
     const wasRecorded = showing.what === 'notice' ? Promise.resolve(false) : this.#isRecorded(user, showing);
@@ -76,7 +77,7 @@ export class PhoneScreens {
     return (stored?.members.find((member) => member.user === user)?.delivered ?? 0) >= seq;
   }
 
-  #appear(user: UserId, showing: Showing, by: ProcessClock, wasRecorded: Promise<boolean>): ShowOutcome {
+  #appear(user: UserId, showing: Showing, by: Line, wasRecorded: Promise<boolean>): ShowOutcome {
     const { messenger } = this;
     const { testimony } = messenger.world;
     const phone = messenger.phones.find((one) => one.user === user);
@@ -105,11 +106,13 @@ export class PhoneScreens {
   }
 
   /** Sent before without an answer, or by a process that has died, stood still or failed to record it since. */
-  #isExcused(user: UserId, showing: Showing, by: ProcessClock): boolean {
+  #isExcused(user: UserId, showing: Showing, by: Line): boolean {
     const before = this.#sent.get(thingOf(user, showing));
     if (!before || this.#hadTwoOwners(user)) return true;
-    const isUnrecorded = before.by !== by && (this.#failedAt.get(user) ?? -1) >= before.at;
-    return !before.isAnswered || before.by.isDead || before.by.hasPausedSince(before.at) || isUnrecorded;
+    const failedAt = Math.max(before.by.failedAt, this.#failedAt.get(user) ?? -1);
+    const isUnrecorded = before.by !== by && failedAt >= before.at;
+    const { clock } = before.by;
+    return !before.isAnswered || clock.isDead || clock.hasPausedSince(before.at) || isUnrecorded;
   }
 
   /** Until whoever was not told of it has looked, and what it had begun has ended. */

@@ -34,8 +34,8 @@ export const NO_FAULTS: Faults = {
   isStoreAway: false,
 };
 
-/** What joins one process to the store. */
-export type Line = { readonly clock: ProcessClock; isCut: boolean };
+/** What joins one process to the store. `failedAt`: when a commit last went wrong, by the world's monotonic clock. */
+export type Line = { readonly clock: ProcessClock; isCut: boolean; failedAt: number };
 export type RemoteWorld = Readonly<{ clock: VirtualClock; random: Random; faults: Faults }>;
 type Code = 'UNCERTAIN' | 'UNAVAILABLE';
 
@@ -48,18 +48,29 @@ export function remote<T>(
   const { clock } = line;
   const isAway = () => faults.isStoreAway || line.isCut;
   return new Promise((resolve, reject) => {
+    const noted = () => {
+      if (code === 'UNCERTAIN') line.failedAt = world.monotonic();
+    };
     const fail = () => reject(new ActorError(code, { kind: 'store', id: 'memory' }, 'in this simulation'));
     const back = () => random.between(0, 3);
     if (code === 'UNCERTAIN' && random.chance(faults.late)) {
+      noted();
       const arrivesIn = random.between(300, 4_000);
       world.after(arrivesIn, () => void (isAway() || request().catch(() => undefined)));
       return clock.after(random.between(50, arrivesIn), fail);
     }
     const ms = random.chance(faults.slow) ? random.between(20, 300) : random.between(0, 3);
     return world.after(ms, () => {
-      if (isAway() || random.chance(faults.failBefore)) return clock.after(back(), fail);
+      if (isAway() || random.chance(faults.failBefore)) {
+        noted();
+        return clock.after(back(), fail);
+      }
       request().then(
-        (value) => clock.after(back(), isAway() || random.chance(faults.failAfter) ? fail : () => resolve(value)),
+        (value) => {
+          const isLost = isAway() || random.chance(faults.failAfter);
+          if (isLost) noted();
+          clock.after(back(), isLost ? fail : () => resolve(value));
+        },
         (failure: unknown) => clock.after(back(), () => reject(failure instanceof Error ? failure : new Error('odd'))),
       );
       return undefined;
