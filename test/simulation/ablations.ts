@@ -45,8 +45,8 @@ export const ABLATIONS: Readonly<Record<string, Omit<Plan, 'seed'>>> = {
       room: roomHearing(asNew),
     },
   },
-  fence: { without: ['fence'] },
-  'expected seq': { without: ['expected seq'] },
-  'lease check': { without: ['lease'] },
-  'incarnation check': { without: ['incarnations'] },
+  fence: { without: ['fence'], often: ['workerStandsStill'] },
+  'expected seq': { without: ['expected seq'], often: ['twoOwners'] },
+  'lease check': { without: ['lease'], often: ['workerStandsStill'] },
+  'incarnation check': { without: ['incarnations'], often: ['edgeDies'] },
 };

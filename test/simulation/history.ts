@@ -15,16 +15,28 @@ import { NO_FAULTS } from './remote.js';
 import { judgeRest } from './rest.js';
 import { Testimony } from './testimony.js';
 import { faultsOf, slotsOf, weatherOf } from './weather.js';
+import type { MisfortuneName } from './weather.js';
 import { WebEdges } from './web-edge.js';
 
-export type Plan = Readonly<{ seed: number; behaviors?: Behaviors; without?: readonly Guard[] }>;
+export type Plan = Readonly<{
+  seed: number;
+  behaviors?: Behaviors;
+  without?: readonly Guard[];
+  /** What happens a lot, to find sooner what it brings out. */
+  often?: readonly MisfortuneName[];
+}>;
 export type Verdict = Readonly<{ seed: number; violations: readonly string[]; summary: string }>;
 
 /** Of virtual time: how long people act, and how long everything then has to come to rest. */
-const ACTION_MS = 20_000;
+const ACTION_MS = 15_000;
 const REST_MS = 75_000;
 
-export async function runHistory({ seed, behaviors = productBehaviors, without = [] }: Plan): Promise<Verdict> {
+export async function runHistory({
+  seed,
+  behaviors = productBehaviors,
+  without = [],
+  often = [],
+}: Plan): Promise<Verdict> {
   const random = new Random(seed);
   const clock = new VirtualClock();
   const testimony = new Testimony();
@@ -62,9 +74,9 @@ export async function runHistory({ seed, behaviors = productBehaviors, without =
     if (person && 'queues' in person) messenger.act(person);
     else if (person) browser.act(person);
   };
-  every(clock, () => (isActing() ? 20 : 100), poll);
+  every(clock, () => (isActing() ? 40 : 200), poll);
   every(clock, () => 40, act, isActing);
-  every(clock, () => 500, weatherOf({ cluster, clock, faults, random, slots }), isActing);
+  every(clock, () => 500, weatherOf({ cluster, clock, faults, random, slots }, often), isActing);
   every(
     clock,
     () => 1_000,

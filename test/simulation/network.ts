@@ -59,7 +59,7 @@ export class Network {
     for (let i = 0; i < times; i += 1) {
       const ms = random.chance(faults.slow) ? random.between(50, 2_000) : random.between(0, 3);
       clock.after(ms, () => {
-        if (!this.#cuts.has(to)) this.ports.clockOf(to)?.after(0, run);
+        if (!this.#cuts.has(to)) this.ports.clockOf(to)?.deal(run);
       });
     }
   }

@@ -7,7 +7,7 @@ import type { Screen, ShowOutcome, Showing } from '../../actors/contracts/store.
 import type { Node } from '../../actors/runtime/node.js';
 import type { Messenger, Phone } from './messenger.js';
 import type { Line } from './remote.js';
-import { placeOf } from './testimony.js';
+import { placeOf, textOf } from './testimony.js';
 
 /** Of rows that a messenger never takes, such as a file that is gone. */
 const UNSHOWABLE = 0.02;
@@ -16,7 +16,7 @@ const TWO_OWNERS_MS = 10_000;
 
 type RowShowing = Exclude<Showing, { what: 'notice' }>;
 /** The latest request for one thing: whoever repeats it needs a reason. */
-type Sent = { by: Line; at: number; isAnswered: boolean };
+type Sent = { by: Line; at: number; showing: Showing; isAnswered: boolean };
 
 export class PhoneScreens {
   readonly #sent = new Map<string, Sent>();
@@ -32,11 +32,13 @@ export class PhoneScreens {
   /** The screen of one process: retries as the product's does, and asks the lease and the cell before each request. */
   of(node: Node, line: Line): Screen {
     const { clock } = line;
+    const { memory, testimony } = this.messenger.world;
     const show = (user: UserId, showing: Showing, isLive: () => boolean) =>
       new Promise<ShowOutcome>((resolve, reject) => {
         const attempt = (): void => {
           if (!isLive()) return reject(new ActorError('ACTOR_STOPPED', sessionAddress(user), 'must keep silent'));
           if (!node.isSafe()) return void clock.after(250, attempt);
+          if (!memory.isLive(node.me)) testimony.broken('P6', `${node.me.id} sends after it was declared dead`);
           this.#request(user, showing, line, (outcome) => {
             if (outcome) clock.after(0, () => resolve(outcome));
             else clock.after(100, attempt);
@@ -57,7 +59,7 @@ export class PhoneScreens {
 
   #request(user: UserId, showing: Showing, by: Line, answer: (outcome: ShowOutcome | undefined) => void): void {
     const { clock, random, faults, testimony } = this.messenger.world;
-    const sent = { by, at: clock.monotonic(), isAnswered: false };
+    const sent = { by, at: clock.monotonic(), showing, isAnswered: false };
     const wasRecorded = showing.what === 'notice' ? Promise.resolve(false) : this.#isRecorded(user, showing);
     clock.after(random.between(5, 50), () => {
       if (random.chance(faults.failBefore)) return answer(undefined);
@@ -105,12 +107,16 @@ export class PhoneScreens {
     return known;
   }
 
-  /** Sent before without an answer, or by a process that has died, stood still or failed to record it since. */
+  /**
+   * Sent before without an answer, or by a process that has died, stood still or failed to record it since; one that did
+   * not record it knows it, unless it reads otherwise by now.
+   */
   #isExcused(user: UserId, showing: Showing, by: Line): boolean {
     const before = this.#sent.get(thingOf(user, showing));
-    if (!before || this.#hadTwoOwners(user)) return true;
+    if (!before || by.clock.isDead || this.#hadTwoOwners(user)) return true; // what a dead process sent still arrives
     const failedAt = Math.max(before.by.failedAt, this.#failedAt.get(user) ?? -1);
-    const isUnrecorded = before.by !== by && failedAt >= before.at;
+    const isOther = before.by !== by || textOfShowing(before.showing) !== textOfShowing(showing);
+    const isUnrecorded = isOther && failedAt >= before.at;
     const { clock } = before.by;
     return !before.isAnswered || clock.isDead || clock.hasPausedSince(before.at) || isUnrecorded;
   }
@@ -134,6 +140,8 @@ export class PhoneScreens {
     if (body.kind === 'ended' && phone.screen === room) phone.screen = null;
   }
 }
+
+const textOfShowing = (showing: Showing): string | null => (showing.what === 'row' ? textOf(showing.body) : null);
 
 const thingOf = (user: UserId, showing: Showing): string =>
   showing.what === 'notice' ? `${user} ${showing.notice.id}` : placeOf(user, showing.room, showing.seq);

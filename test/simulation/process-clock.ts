@@ -41,6 +41,14 @@ export class ProcessClock implements Clock {
     return this.#resumesAt > at && this.#pausedAt >= 0;
   }
 
+  /** Something has come from outside: it is dealt with at once, when the process goes on, or never. */
+  deal(run: () => void): void {
+    if (this.#isDead) return;
+    const lateMs = this.#resumesAt - this.world.monotonic();
+    if (lateMs > 0) this.#afterWorldMs(lateMs, run);
+    else run();
+  }
+
   after(ms: number, run: () => void): () => void {
     return this.#afterWorldMs(Math.ceil(ms / this.host.rate), run);
   }

@@ -52,7 +52,11 @@ export function remote<T>(
       if (code === 'UNCERTAIN') line.failedAt = world.monotonic();
     };
     const fail = () => reject(new ActorError(code, { kind: 'store', id: 'memory' }, 'in this simulation'));
-    const back = () => random.between(0, 3);
+    const answer = (run: () => void): void => {
+      const ms = random.between(0, 3);
+      if (ms === 0) clock.deal(run);
+      else clock.after(ms, run);
+    };
     if (code === 'UNCERTAIN' && random.chance(faults.late)) {
       noted();
       const arrivesIn = random.between(300, 4_000);
@@ -63,15 +67,15 @@ export function remote<T>(
     return world.after(ms, () => {
       if (isAway() || random.chance(faults.failBefore)) {
         noted();
-        return clock.after(back(), fail);
+        return answer(fail);
       }
       request().then(
         (value) => {
           const isLost = isAway() || random.chance(faults.failAfter);
           if (isLost) noted();
-          clock.after(back(), isLost ? fail : () => resolve(value));
+          answer(isLost ? fail : () => resolve(value));
         },
-        (failure: unknown) => clock.after(back(), () => reject(failure instanceof Error ? failure : new Error('odd'))),
+        (failure: unknown) => answer(() => reject(failure instanceof Error ? failure : new Error('odd'))),
       );
       return undefined;
     });

@@ -5,6 +5,7 @@
 import type { NodeId } from '../../actors/contracts/ids.js';
 import type { VirtualClock } from '../support/virtual-clock.js';
 import type { Cluster, Slot } from './cluster.js';
+import type { BusCut } from './network.js';
 import type { Random } from './random.js';
 import type { Faults } from './remote.js';
 
@@ -40,48 +41,51 @@ export function slotsOf(random: Random): readonly Slot[] {
   return [...onHosts('worker', random.between(2, 4)), ...onHosts('edge', random.between(1, 3))];
 }
 
-type Misfortune = (sky: Sky, node: NodeId) => void;
+type Misfortune = Readonly<{
+  /** How much of all that breaks, on average. */
+  weight: number;
+  to: Slot['role'] | 'all';
+  happen(sky: Sky, node: NodeId): void;
+}>;
+const MISFORTUNES = {
+  workerDies: { weight: 6, to: 'worker', happen: dies },
+  workerStutters: { weight: 4, to: 'worker', happen: standsStill(100, 2_000) },
+  workerStandsStill: { weight: 4, to: 'worker', happen: standsStill(4_000, 9_000) },
+  workerRestarts: { weight: 2, to: 'worker', happen: leaves(200, 600) },
+  workerLeaves: { weight: 2, to: 'worker', happen: leaves(3_000, 10_000) },
+  workerWithoutBus: { weight: 2, to: 'worker', happen: isCut('known', 8_000) },
+  workerUnheard: { weight: 1, to: 'worker', happen: isCut('halfOpen', 3_000) },
+  workerWithoutStore: { weight: 2, to: 'worker', happen: isWithoutStore(8_000) },
+  twoOwners: { weight: 2, to: 'worker', happen: ({ cluster }, id) => cluster.usurp(id) },
+  edgeDies: { weight: 3, to: 'edge', happen: dies },
+  edgeStandsStill: { weight: 2, to: 'edge', happen: standsStill(100, 8_000) },
+  edgeLeaves: { weight: 1, to: 'edge', happen: leaves(200, 3_000) },
+  edgeWithoutBus: { weight: 1, to: 'edge', happen: isCut('known', 6_000) },
+  edgeUnheard: { weight: 1, to: 'edge', happen: isCut('halfOpen', 3_000) },
+  edgeWithoutStore: { weight: 1, to: 'edge', happen: isWithoutStore(6_000) },
+  hostDies: { weight: 1, to: 'all', happen: hostDies },
+  busIsAway: {
+    weight: 1,
+    to: 'all',
+    happen: ({ cluster, random }) => cluster.network.silence(random.between(200, 3_000)),
+  },
+  storeIsAway: { weight: 2, to: 'all', happen: storeIsAway },
+} satisfies Readonly<Record<string, Misfortune>>;
+export type MisfortuneName = keyof typeof MISFORTUNES;
 
-/** How much of all that breaks, on average, and what: to a worker, an edge, or everybody. */
-const TO_WORKERS: readonly (readonly [weight: number, happen: Misfortune])[] = [
-  [6, ({ cluster, random }, id) => cluster.crash(id, random.chance(0.7) ? 'exit' : 'silence')],
-  [4, ({ cluster, random }, id) => cluster.pause(id, random.between(100, 2_000))],
-  [4, ({ cluster, random }, id) => cluster.pause(id, random.between(4_000, 9_000))],
-  [2, ({ cluster, random }, id) => cluster.leave(id, random.between(200, 600))],
-  [2, ({ cluster, random }, id) => cluster.leave(id, random.between(3_000, 10_000))],
-  [2, ({ cluster, random }, id) => cluster.network.cut(id, 'known', random.between(200, 8_000))],
-  [1, ({ cluster, random }, id) => cluster.network.cut(id, 'halfOpen', random.between(200, 3_000))],
-  [2, ({ cluster, random }, id) => cluster.cutFromStore(id, random.between(200, 8_000))],
-  [2, ({ cluster }, id) => cluster.usurp(id)],
-];
-const TO_EDGES: readonly (readonly [weight: number, happen: Misfortune])[] = [
-  [3, ({ cluster, random }, id) => cluster.crash(id, random.chance(0.7) ? 'exit' : 'silence')],
-  [2, ({ cluster, random }, id) => cluster.pause(id, random.between(100, 8_000))],
-  [1, ({ cluster, random }, id) => cluster.leave(id, random.between(200, 3_000))],
-  [1, ({ cluster, random }, id) => cluster.network.cut(id, 'known', random.between(200, 6_000))],
-  [1, ({ cluster, random }, id) => cluster.network.cut(id, 'halfOpen', random.between(200, 3_000))],
-  [1, ({ cluster, random }, id) => cluster.cutFromStore(id, random.between(200, 6_000))],
-];
-const TO_ALL: readonly (readonly [weight: number, happen: Misfortune])[] = [
-  [1, hostDies],
-  [1, ({ cluster, random }) => cluster.network.silence(random.between(200, 3_000))],
-  [2, storeIsAway],
-];
-/** At each look, on average. */
+/** Of something breaking at each look, on average, and the sum of all weights above. */
 const CHANCE = 0.25;
-/** Of all weights above. */
 const WHOLE = 38;
 
-/** Given again and again, it breaks something now and then. */
-export function weatherOf(sky: Sky): () => void {
+/** Given again and again, it breaks something now and then. `often`: what happens a lot in this history. */
+export function weatherOf(sky: Sky, often: readonly MisfortuneName[]): () => void {
   const { random, slots } = sky;
-  const idsOf = (role: Slot['role']) => slots.filter((slot) => slot.role === role).map(({ id }) => id);
-  const all = [
-    ...TO_WORKERS.map(([weight, happen]) => ({ weight, happen, ids: idsOf('worker') })),
-    ...TO_EDGES.map(([weight, happen]) => ({ weight, happen, ids: idsOf('edge') })),
-    ...TO_ALL.map(([weight, happen]) => ({ weight, happen, ids: slots.map(({ id }) => id) })),
-  ];
-  const ours = all.map((one) => ({ ...one, weight: random.chance(0.5) ? 0 : 4 * random.next() * one.weight }));
+  const named = Object.entries(MISFORTUNES) as [MisfortuneName, Misfortune][];
+  const ours = named.map(([name, { weight, to, happen }]) => {
+    const ids = slots.filter(({ role }) => to === 'all' || role === to).map(({ id }) => id);
+    const usual = random.chance(0.5) ? 0 : 4 * random.next() * weight;
+    return { weight: often.includes(name) ? WHOLE : usual, happen, ids };
+  });
   return () => {
     let dice = (random.next() * WHOLE) / CHANCE;
     for (const { weight, happen, ids } of ours) {
@@ -90,6 +94,22 @@ export function weatherOf(sky: Sky): () => void {
       if (id !== undefined) return happen(sky, id);
     }
   };
+}
+
+function dies({ cluster, random }: Sky, id: NodeId): void {
+  cluster.crash(id, random.chance(0.7) ? 'exit' : 'silence');
+}
+function standsStill(minMs: number, maxMs: number): Misfortune['happen'] {
+  return ({ cluster, random }, id) => cluster.pause(id, random.between(minMs, maxMs));
+}
+function leaves(minMs: number, maxMs: number): Misfortune['happen'] {
+  return ({ cluster, random }, id) => cluster.leave(id, random.between(minMs, maxMs));
+}
+function isCut(how: BusCut, maxMs: number): Misfortune['happen'] {
+  return ({ cluster, random }, id) => cluster.network.cut(id, how, random.between(200, maxMs));
+}
+function isWithoutStore(maxMs: number): Misfortune['happen'] {
+  return ({ cluster, random }, id) => cluster.cutFromStore(id, random.between(200, maxMs));
 }
 
 /** With all that would have noticed. */

@@ -13,6 +13,8 @@ import type { NodeRow, Tables } from './tables.js';
 
 export class MemoryPlacement implements Placement {
   #version = 0;
+  /** The owners as of that version: asked for far more often than they change. */
+  #owned: readonly ShardOwner[] | undefined;
 
   constructor(
     readonly tables: Tables,
@@ -56,7 +58,7 @@ export class MemoryPlacement implements Placement {
   }
 
   shards(): Promise<readonly ShardOwner[]> {
-    return this.tables.transact(() => this.tables.shards.all());
+    return this.tables.transact(() => (this.#owned ??= this.tables.shards.all()));
   }
 
   claim(me: NodeRef, shards: readonly number[]): Promise<readonly ShardOwner[]> {
@@ -111,7 +113,9 @@ export class MemoryPlacement implements Placement {
       return { shard, node: to.id, inc: to.inc, epoch };
     });
     for (const owner of moved) this.tables.shards.set(owner.shard, owner);
-    if (moved.length > 0) this.#version += 1;
+    if (moved.length === 0) return moved;
+    this.#version += 1;
+    this.#owned = undefined;
     return moved;
   }
 
