@@ -75,7 +75,9 @@ export class Testimony {
   #judgeSight({ reader, room, screen, body }: Sight): void {
     const text = textOf(body);
     const words = text === null ? undefined : this.words.get(text);
-    if (body.kind !== 'found' && screen !== room) {
+    // Who blocks the bot before they hear of a room may hear of its end, having come back.
+    const isExcused = body.kind === 'ended' && this.unreachable.has(reader);
+    if (body.kind !== 'found' && screen !== room && !isExcused) {
       this.broken('P2', `${body.kind} of ${name(room)} was shown to ${name(reader)} on a screen at ${name(screen)}`);
     }
     if (!words || text === null) return;
