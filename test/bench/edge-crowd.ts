@@ -5,6 +5,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NodeId, RoomId, UserId } from '../../actors/contracts/ids.js';
+import { SHARDS, shardOf } from '../../actors/contracts/ids.js';
+import type { Bus } from '../../actors/contracts/ports.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
 import type { SessionCommand } from '../../actors/contracts/session.js';
 import { systemClock } from '../../actors/runtime/clock.js';
@@ -12,6 +14,7 @@ import { Node } from '../../actors/runtime/node.js';
 import { paced } from '../../actors/runtime/pace.js';
 import { ENVELOPE_EVERY_MS } from '../../actors/runtime/postbox.js';
 import { LocalBus } from '../../bootstrap/adapters/local/bus.js';
+import { RedisBus } from '../../bootstrap/adapters/redis/bus.js';
 import { connect } from '../../bootstrap/adapters/sql/connect.js';
 import type { Sql } from '../../bootstrap/adapters/sql/connect.js';
 import { sqlPeople } from '../../bootstrap/adapters/sql/people.js';
@@ -64,17 +67,22 @@ const stage = new Stage((room, side, text) => {
   speaker?.post(text).catch(() => (refused += 1));
 });
 
+const onProblem = (): void => undefined;
+const busAt = (bus: HostPlace['bus']): Bus =>
+  bus.kind === 'local'
+    ? new LocalBus({ place: bus.place, onProblem })
+    : new RedisBus({ address: bus.address, onProblem });
+
 const handlers = {
   /** Resolves when this process takes part. */
   join: async ({ databaseUrl, bus }: Pick<HostPlace, 'databaseUrl' | 'bus'>): Promise<void> => {
-    if (bus.kind !== 'local') throw new Error('simulated edges take part on the local bus');
     sql = connect(databaseUrl, { name: 'bench', max: CONNECTIONS });
     node = new Node({
       id: `bench/${process.pid}` as NodeId,
       role: 'edge',
       clock: systemClock,
       placement: sqlPlacement(sql),
-      bus: new LocalBus({ place: bus.place, onProblem: () => undefined }),
+      bus: busAt(bus),
       soon: paced(systemClock, ENVELOPE_EVERY_MS, (run) => void setImmediate(run)),
       grow: () => Promise.reject(new Error('an edge owns no shards')),
       unfinished: () => Promise.resolve([]),
@@ -107,6 +115,15 @@ const handlers = {
   hold: async (wish: Wish): Promise<Talked & Refused> => {
     refused = 0;
     return { ...(await stage.hold(wish)), refused };
+  },
+
+  /** The rooms, by place, that some of these shards have to do with: the room's own, and those of its two people. */
+  roomsOn: ({ shards }: Readonly<{ shards: readonly number[] }>): Promise<readonly number[]> => {
+    const wanted = new Set(shards);
+    if (shards.some((shard) => shard < 0 || shard >= SHARDS)) throw new RangeError('there is no such shard');
+    const isConcerned = (place: number, room: RoomId) =>
+      [room, ...(pairs[place] ?? []).map(({ user }) => user)].some((id) => wanted.has(shardOf(id)));
+    return Promise.resolve([...rooms].flatMap(([room, place]) => (isConcerned(place, room) ? [place] : [])));
   },
 
   /** Asks the session of each of these people once, and then once more, one after the other. */

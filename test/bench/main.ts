@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import type { Bench } from './bench.js';
 import { benchEdges } from './edges.js';
 import { Figures, machine, verdictOn } from './figures.js';
+import { benchHosts } from './hosts.js';
 import { benchKnownUsers } from './known-users.js';
 import { benchJoins } from './joins.js';
 import { benchMatcher } from './matching.js';
@@ -22,6 +23,8 @@ type PartName = (typeof PARTS)[number];
 const USAGE = `The bench. Options:
   --only a,b       parts: a simulated edges, b Telegram, c the naive baseline, d people, matcher, WebSockets,
                    e sends to a Bot API
+  --hosts 2        instead of these: so many hosts over one Redis, with 1, 2 and 4 worker processes, one of which is killed,
+                   and the cost of a message as nodes are added
   --seconds 3      of each measurement of a rate
   --json <file>    all figures as JSON
 `;
@@ -29,6 +32,7 @@ const USAGE = `The bench. Options:
 const { values } = parseArgs({
   options: {
     only: { type: 'string', default: PARTS.join() },
+    hosts: { type: 'string' },
     seconds: { type: 'string', default: '3' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
@@ -81,14 +85,18 @@ async function main(): Promise<void> {
   const parts = new Set(values.only.split(','));
   const unknown = [...parts].filter((part) => !PARTS.some((known) => known === part));
   const seconds = Number(values.seconds);
-  if (unknown.length > 0 || !(seconds >= 1 && seconds <= 60)) {
-    process.stderr.write(`--only takes ${PARTS.join()}; --seconds takes 1 to 60.\n\n${USAGE}`);
+  const hosts = values.hosts === undefined ? undefined : Number(values.hosts);
+  const isHosts = hosts === undefined || (Number.isSafeInteger(hosts) && hosts >= 1 && hosts <= 4);
+  if (unknown.length > 0 || !(seconds >= 1 && seconds <= 60) || !isHosts) {
+    process.stderr.write(`--only takes ${PARTS.join()}; --seconds takes 1 to 60, --hosts 1 to 4.\n\n${USAGE}`);
     process.exitCode = 64;
     return;
   }
   if (process.platform !== 'linux') throw new Error('the bench reads /proc: it runs on Linux only');
   const begunAt = performance.now();
-  await run(parts, { figures, seconds });
+  const bench = { figures, seconds };
+  if (hosts === undefined) await run(parts, bench);
+  else await attempt(`${hosts} hosts`, () => benchHosts(bench, hosts));
   const { date, node, platform, processors, processor, memoryGb } = machine();
   const title = `ChatGoGo on ${processors} × ${processor}, ${memoryGb} GB, ${platform}, node ${node}, ${date}`;
   const took = `${Math.round((performance.now() - begunAt) / 1_000)} s`;

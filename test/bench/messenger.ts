@@ -7,7 +7,7 @@ import type { PhoneHandlers } from './phone-crowd.js';
 import { Product, postgresPart } from './product.js';
 import { Relay, cost, latencyNote } from './relay.js';
 import { Remote } from './remote.js';
-import { PATIENCE_MS } from './talk.js';
+import { LATEST_MS } from './talk.js';
 import { TOKENS } from './tokens.js';
 
 const ROOMS = 500;
@@ -77,7 +77,7 @@ async function benchNaiveOn({ url: databaseUrl, sql }: Database, { figures }: Be
     let best = 0;
     for (const manner of ['oneByOne', 'together'] satisfies NaiveWish['manner'][]) {
       await bot.ask('start', { apiRoot, token: TOKENS.naive, databaseUrl, pairs, manner }, 10_000);
-      await phones.ask('hold', burst(BURST.warmUp), PATIENCE_MS);
+      await phones.ask('hold', burst(BURST.warmUp), LATEST_MS + 5_000);
       const relay = new Relay(parts, (_wish, timeoutMs) => phones.ask('hold', burst(BURST.measured), timeoutMs), 1);
       const measured = await relay.at(BURST.measured, NAIVE_ROOMS);
       const { arrived, tookSeconds } = measured.talked;
@@ -86,6 +86,8 @@ async function benchNaiveOn({ url: databaseUrl, sql }: Database, { figures }: Be
       const name = manner === 'oneByOne' ? 'one message after the other' : 'all messages of a batch side by side';
       const { note = '' } = cost('', measured);
       figures.add({ name, value: rate, unit: '/s', note: `µs a message: ${note}` });
+      const { lost, said } = measured.talked;
+      figures.add({ name: `of these missing, ${name}`, value: lost, unit: 'messages', note: `of ${said}` });
     }
     return best;
   } finally {

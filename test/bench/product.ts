@@ -25,14 +25,22 @@ export class Product {
   ) {}
 
   /** Resolves when it is ready. Rejects, with nothing left running, when it cannot start. */
-  static async start(edge?: Crew['edge'], env: Readonly<Record<string, string>> = {}): Promise<Product> {
+  static async start(
+    edge?: Crew['edge'],
+    env: Readonly<Record<string, string>> = {},
+    workers = WORKERS,
+  ): Promise<Product> {
     const dataDir = testDirectory();
     const host = new Remote<HostHandlers>('./host-process.js');
     const endings = [() => rm(dataDir, { recursive: true, force: true }), () => host.end()];
     try {
       const port = String(await freePort());
-      const crew = { workers: WORKERS, ...(edge && { edge }) };
-      const place = await host.ask('start', { crew, env: { ...settings(dataDir, port), ...env } }, START_WITHIN_MS);
+      const crew = { workers, ...(edge && { edge }) };
+      const place = await host.ask(
+        'start',
+        { crew, env: { ...settings(dataDir, port, workers), ...env } },
+        START_WITHIN_MS,
+      );
       const sql = connect(place.databaseUrl, { name: 'bench', max: 2 });
       endings.push(() => sql.end({ timeout: 1 }));
       const parts = await partsOf(place, host.pid, sql);
@@ -53,10 +61,10 @@ export class Product {
   }
 }
 
-const settings = (dataDir: string, port: string) => ({
+const settings = (dataDir: string, port: string, workers: number) => ({
   DATA_DIR: dataDir,
   PORT: port,
-  WORKER_PROCESSES: String(WORKERS),
+  WORKER_PROCESSES: String(workers),
   TELEGRAM_RATE_PER_SECOND: '0',
   TELEGRAM_CHAT_RATE_PER_SECOND: '0',
   LOG_LEVEL: 'warn',

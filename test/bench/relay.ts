@@ -5,7 +5,7 @@ import type { Figure } from './figures.js';
 import { rounded } from './figures.js';
 import { highestThatHolds } from './ramp.js';
 import type { Ramp } from './ramp.js';
-import { PATIENCE_MS } from './talk.js';
+import { LATEST_MS } from './talk.js';
 import type { Talked, Wish } from './talk.js';
 
 export type Measured = Readonly<{ wish: Wish; talked: Talked; usage: Usage }>;
@@ -38,9 +38,14 @@ export class Relay {
     return measured;
   }
 
+  /** As wished, not kept: something is done to it meanwhile. */
+  async once(wish: Wish): Promise<Measured> {
+    return this.#measure(wish);
+  }
+
   async #measure(wish: Wish): Promise<Measured> {
     const used = account(this.parts);
-    const timeoutMs = (wish.warmUpSeconds + wish.seconds) * 1_000 + PATIENCE_MS + 5_000;
+    const timeoutMs = (wish.warmUpSeconds + wish.seconds) * 1_000 + LATEST_MS + 5_000;
     const talked = await this.hold(wish, timeoutMs);
     const measured = { wish, talked, usage: used() };
     progress(measured);

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Stage, Talk, parseText, speakerOf, textOf } from './talk.js';
+import { LATEST_MS, Stage, Talk, isWorthWaiting, parseText, speakerOf, textOf } from './talk.js';
 import type { Side } from './talk.js';
 
 describe('talk', () => {
@@ -54,6 +54,21 @@ describe('talk', () => {
       repeated: 1,
       disordered: 1,
     });
+  });
+
+  it('times by themselves what is due in some rooms and some time', () => {
+    const talk = new Talk(1, { ...wish, watched: { rooms: [1], fromMs: 2, toMs: 4 } }, 5_000);
+    for (let index = 0; index < 6; index += 1) arrive(talk, index, 5_050);
+    const { watched } = talk.result();
+    expect(watched.count).to.equal(1); // 3, of the second room; 1 is due earlier, 5 later
+    expect(watched.max).to.be.closeTo(47, 0.1);
+  });
+
+  it('waits on for what is late as long as anything comes, but not for ever', () => {
+    expect(isWorthWaiting(20_000, 0, 0)).to.equal(true);
+    expect(isWorthWaiting(20_001, 0, 0)).to.equal(false);
+    expect(isWorthWaiting(39_000, 0, 19_500)).to.equal(true);
+    expect(isWorthWaiting(LATEST_MS + 1, 0, LATEST_MS)).to.equal(false);
   });
 
   it('says all there is to say, and waits until it was heard', async () => {

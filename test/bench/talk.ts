@@ -10,7 +10,14 @@ import type { Quantiles } from './latencies.js';
 /** Of the two in a room. */
 export type Side = 0 | 1;
 /** Messages of the first `warmUpSeconds` are checked like all others, but their time does not count. */
-export type Wish = Readonly<{ rate: number; warmUpSeconds: number; seconds: number; rooms: number }>;
+export type Wish = Readonly<{
+  rate: number;
+  warmUpSeconds: number;
+  seconds: number;
+  rooms: number;
+  /** Messages of these rooms that are due in this time of the talk are also timed by themselves. */
+  watched?: Readonly<{ rooms: readonly number[]; fromMs: number; toMs: number }>;
+}>;
 export type Talked = Readonly<{
   said: number;
   /** Once, to the partner. */
@@ -24,10 +31,13 @@ export type Talked = Readonly<{
   /** Seconds from the first due time to the last arrival. */
   tookSeconds: number;
   latency: Quantiles;
+  watched: Quantiles;
 }>;
 
-/** Beyond it a message that has not arrived is lost. */
+/** When nothing has arrived for so long, what is missing is lost: what comes late is late, and not lost. */
 export const PATIENCE_MS = 20_000;
+/** In any case a talk ends so long after its last message was due; what is missing then counts as lost. */
+export const LATEST_MS = 90_000;
 /** UTF-16 units of a message: a sentence. */
 const TEXT_LENGTH = 100;
 const FILLER = 'the quick brown fox jumps over the lazy dog and wonders what all of this is good for '.repeat(2);
@@ -48,6 +58,8 @@ export function parseText(text: string): Readonly<{ talk: number; index: number 
 export class Talk {
   readonly count: number;
   readonly #latencies = new Latencies();
+  readonly #watched = new Latencies();
+  readonly #watchedRooms: ReadonlySet<number>;
   readonly #hasArrived: Uint8Array;
   /** By room and side: the newest message of that author that has arrived. */
   readonly #newest: Int32Array;
@@ -66,8 +78,12 @@ export class Talk {
     this.#hasArrived = new Uint8Array(this.count);
     this.#newest = new Int32Array(2 * wish.rooms).fill(-1);
     this.#lastAt = begunAt;
+    this.#watchedRooms = new Set(wish.watched?.rooms);
   }
 
+  get lastAt(): number {
+    return this.#lastAt;
+  }
   dueAt(index: number): number {
     return this.begunAt + (index * 1_000) / this.wish.rate;
   }
@@ -95,6 +111,12 @@ export class Talk {
     else this.#newest[author] = index;
     const dueAt = this.dueAt(index);
     if (dueAt - this.begunAt >= this.wish.warmUpSeconds * 1_000) this.#latencies.add(now - dueAt);
+    if (this.#isWatched(room, dueAt - this.begunAt)) this.#watched.add(now - dueAt);
+  }
+
+  #isWatched(room: number, dueMs: number): boolean {
+    const { watched } = this.wish;
+    return watched !== undefined && dueMs >= watched.fromMs && dueMs <= watched.toMs && this.#watchedRooms.has(room);
   }
 
   result(): Talked {
@@ -107,9 +129,14 @@ export class Talk {
       disordered: this.#disordered,
       tookSeconds: (this.#lastAt - this.begunAt) / 1_000,
       latency: this.#latencies.quantiles(),
+      watched: this.#watched.quantiles(),
     };
   }
 }
+
+/** Whether more may still come: all was said at `saidAt`, the latest came at `lastAt`. */
+export const isWorthWaiting = (now: number, saidAt: number, lastAt: number): boolean =>
+  now - Math.max(saidAt, lastAt) <= PATIENCE_MS && now - saidAt <= LATEST_MS;
 
 /** Who talks: `say` has one side of a room say something, now or as soon as what it said before is accepted. */
 export class Stage {
@@ -134,8 +161,8 @@ export class Stage {
       }
       await sleep(1);
     }
-    for (const until = performance.now() + PATIENCE_MS; !talk.isComplete() && performance.now() < until;)
-      await sleep(5);
+    const saidAt = performance.now();
+    while (!talk.isComplete() && isWorthWaiting(performance.now(), saidAt, talk.lastAt)) await sleep(5);
     return talk.result();
   }
 }
