@@ -36,9 +36,9 @@ export class Directory {
 export function preferredOwners(nodes: readonly NodeId[]): readonly NodeId[] {
   const ids = [...nodes].sort();
   const key = ids.join('\n');
-  const known = plans.get(key);
+  const known = ids.length > 0 ? plans.get(key) : [];
   if (known) return known;
-  const owners = ids.length > 0 ? plan(ids) : [];
+  const owners = plan(ids);
   const [oldest] = plans.keys();
   if (plans.size >= PLANS_KEPT && oldest !== undefined) plans.delete(oldest);
   plans.set(key, owners);

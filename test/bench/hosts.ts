@@ -33,18 +33,23 @@ const SETTLED_MS = 4_000;
 
 type Crowd = Remote<EdgeHandlers>;
 
-export async function benchHosts(bench: Bench, hosts: number): Promise<void> {
+/** Runs one part; what cannot be measured does not keep the others from being measured. */
+export type Attempt = (name: string, run: () => Promise<void>) => Promise<void>;
+
+export async function benchHosts(bench: Bench, hosts: number, attempt: Attempt): Promise<void> {
   const redis = await RedisProbe.start();
   try {
     bench.figures.begin(`(f) ${hosts} hosts: throughput by worker processes, committed before ack`);
-    await onOneHost(bench);
+    await attempt('1 worker, local bus', () => onOneHost(bench));
     for (const workers of [1, 2, 4]) {
-      await onFleet({ hosts, workers }, redis, (fleet, crowd) => throughputOf(bench, redis, fleet, crowd, workers));
+      const measure = (fleet: Fleet, crowd: Crowd) => throughputOf(bench, redis, fleet, crowd, workers);
+      await attempt(`${workers} workers, Redis`, () => onFleet({ hosts, workers }, redis, measure));
     }
     bench.figures.begin('(f) A worker killed by SIGKILL while people talk');
-    await onFleet({ hosts: 1, workers: 2 }, redis, (fleet, crowd) => failoverOf(bench, fleet, crowd));
+    const kill = (fleet: Fleet, crowd: Crowd) => failoverOf(bench, fleet, crowd);
+    await attempt('failover', () => onFleet({ hosts: 1, workers: 2 }, redis, kill));
     bench.figures.begin(`(f) Cost per message at ${CONSTANT}/s as nodes are added`);
-    await growth(bench, redis, hosts);
+    await attempt('cost as nodes are added', () => growth(bench, redis, hosts));
   } finally {
     await redis.end();
   }

@@ -96,7 +96,7 @@ async function main(): Promise<void> {
   const begunAt = performance.now();
   const bench = { figures, seconds };
   if (hosts === undefined) await run(parts, bench);
-  else await attempt(`${hosts} hosts`, () => benchHosts(bench, hosts));
+  else await benchHosts(bench, hosts, attempt);
   const { date, node, platform, processors, processor, memoryGb } = machine();
   const title = `ChatGoGo on ${processors} × ${processor}, ${memoryGb} GB, ${platform}, node ${node}, ${date}`;
   const took = `${Math.round((performance.now() - begunAt) / 1_000)} s`;

@@ -22,12 +22,13 @@ if (!Number.isSafeInteger(first) || !Number.isSafeInteger(count) || count < 1 ||
   process.exit(64);
 }
 
+/** One that broke a promise says how to repeat it. */
 const tell = ({ seed, summary, violations }: Verdict): void => {
   process.stdout.write(`seed ${seed}: ${summary}\n`);
   for (const violation of violations) process.stdout.write(`  ${violation}\n`);
+  const guard = without === undefined ? '' : ` --without "${without}"`;
+  if (violations.length > 0) process.stdout.write(`  again: npm run simulate -- --seed ${seed}${guard}\n`);
 };
-const again = ({ seed }: Verdict): string =>
-  `npm run simulate -- --seed ${seed}${without === undefined ? '' : ` --without "${without}"`}`;
 
 const broken: Verdict[] = [];
 if (count === 1) {
@@ -37,15 +38,13 @@ if (count === 1) {
 } else {
   const every = Math.max(100, Math.floor(count / 100));
   let told = 0;
-  const onProgress = (done: number): void => {
+  const onProgress = (done: number, found: readonly Verdict[]): void => {
+    found.forEach(tell);
     if (Math.floor(done / every) > told) process.stdout.write(`${done} of ${count} histories\n`);
     told = Math.floor(done / every);
   };
   const seeds = { first, count, threads: availableParallelism(), onProgress };
   broken.push(...(await judgeSeeds(without === undefined ? seeds : { ...seeds, without })));
-  broken.forEach(tell);
 }
 process.stdout.write(`${count - broken.length} histories kept every promise, ${broken.length} did not\n`);
-const [one] = broken;
-if (one) process.stdout.write(`again: ${again(one)}\n`);
 process.exit(broken.length > 0 ? 1 : 0);

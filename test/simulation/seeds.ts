@@ -8,8 +8,8 @@ export type Seeds = Readonly<{
   /** Of `ABLATIONS`: the guard that is switched off. */
   without?: string;
   threads: number;
-  /** After each block: how many histories have been judged. */
-  onProgress?: (done: number) => void;
+  /** After each block: how many histories have been judged, and which of the block broke a promise. */
+  onProgress?: (done: number, broken: readonly Verdict[]) => void;
 }>;
 /** What one thread is asked for, and answers: those that broke a promise. */
 export type Block = Readonly<{ seeds: readonly number[]; without?: string }>;
@@ -42,7 +42,7 @@ export async function judgeSeeds({ first, count, without, threads, onProgress }:
       worker.on('error', reject);
       worker.on('message', (judged: Judged) => {
         broken.push(...judged.broken);
-        onProgress?.((done += judged.count));
+        onProgress?.((done += judged.count), judged.broken);
         give();
       });
       give();
