@@ -126,7 +126,7 @@ export const joinConformance = (name: string, open: OpenWorld) =>
         await stage.append(room, 2, a, ended);
         const proposal = pair(await stage.search(b), await stage.search(a));
         const [outcome] = await stage.store.join([proposal]);
-        return outcome && 'until' in outcome && outcome.until === null;
+        return outcome && 'forMs' in outcome && outcome.forMs === null;
       };
       expect(await meetAgain(false)).to.equal(true);
       expect(await meetAgain(true, false)).to.equal(true);
