@@ -8,7 +8,7 @@ import {
   LOOK_EVERY_MS,
   UNREAD_LIMIT_BYTES,
 } from '../../../bootstrap/adapters/web/connection.js';
-import { CLOSE, FRAME_LIMIT_BYTES } from '../../../bootstrap/adapters/web/frames.js';
+import { CLOSE, FRAMES_VERSION, FRAME_LIMIT_BYTES } from '../../../bootstrap/adapters/web/frames.js';
 import { closeAll, eventually, opened, paired, started, welcomed } from './started.js';
 
 describe('web: a page that is connected', () => {
@@ -45,7 +45,7 @@ describe('web: a page that is connected', () => {
   it('is ended when it is of another version, says nothing, or says far too much', async () => {
     const world = await started();
     const older = await opened(world.url, 'anna');
-    older.hello('page-0001', { v: 2 });
+    older.hello('page-0001', { v: FRAMES_VERSION - 1 });
     expect(await older.closed()).to.equal(CLOSE.reload);
     const silent = await opened(world.url, 'anna');
     await world.clock.advance(2 * LOOK_EVERY_MS);
