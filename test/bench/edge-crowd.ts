@@ -73,6 +73,11 @@ const busAt = (bus: HostPlace['bus']): Bus =>
     ? new LocalBus({ place: bus.place, onProblem })
     : new RedisBus({ address: bus.address, onProblem });
 
+/** As the product's edge: whose sessions have another owner make their pages known there. */
+function attachAgain(shards: ReadonlySet<number>): void {
+  for (const person of people) if (shards.has(shardOf(person.user))) person.attach().catch(() => undefined);
+}
+
 const handlers = {
   /** Resolves when this process takes part. */
   join: async ({ databaseUrl, bus }: Pick<HostPlace, 'databaseUrl' | 'bus'>): Promise<void> => {
@@ -87,6 +92,7 @@ const handlers = {
       grow: () => Promise.reject(new Error('an edge owns no shards')),
       unfinished: () => Promise.resolve([]),
       toSocket: (conn, command) => people[conn]?.deliver(command),
+      onMoved: (shards) => attachAgain(new Set(shards)),
       onLost: () => process.exit(1),
       count: () => undefined,
       onTrouble: () => undefined,
