@@ -59,9 +59,7 @@ type Said = readonly [
 ];
 
 /** What a row says and refers to, as its columns hold it: the opposite of `bodyOf`. */
-export function columnsOf(
-  body: Body,
-): Readonly<{ ref: Seq | null; content: Content | string | boolean | null }> {
+export function columnsOf(body: Body): Readonly<{ ref: Seq | null; content: Content | string | boolean | null }> {
   switch (body.kind) {
     case 'said':
       return { ref: body.replyTo ?? null, content: body.content };
