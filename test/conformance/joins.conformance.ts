@@ -1,6 +1,6 @@
 /** What every store does for a matcher: the queue, and joining those who search. */
 import { expect } from 'chai';
-import type { EpochMs, PoolId, Ticket, UserId } from '../../actors/contracts/ids.js';
+import type { PoolId, Ticket, UserId } from '../../actors/contracts/ids.js';
 import { EVERYBODY } from '../../actors/contracts/ids.js';
 import { APART_FOR_MS } from '../../actors/contracts/matcher.js';
 import type { Pair, Waiter } from '../../actors/contracts/matcher.js';
