@@ -8,9 +8,9 @@ import type { Bus } from '../contracts/ports.js';
 export const ENVELOPE_ITEMS = 200;
 /**
  * Between two rounds of envelopes. Each envelope wakes a process, which takes more of the machine than what is in it;
- * nobody notices two milliseconds.
+ * nobody notices three milliseconds.
  */
-export const ENVELOPE_EVERY_MS = 2;
+export const ENVELOPE_EVERY_MS = 3;
 /** Items that may wait for one node while the bus is slow; beyond it new ones come back as if nobody listened. */
 export const WAITING_LIMIT = 20_000;
 /** Envelopes on their way to one node: order on the bus is kept, and a slow bus makes larger envelopes instead of more. */

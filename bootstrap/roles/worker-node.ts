@@ -31,7 +31,7 @@ const CONNECTIONS = 12;
  * Between the beginnings of two statements of a lane. What is said is waited for; that it was shown is only recorded: a
  * process that dies in between tells it once more.
  */
-const PACE_MS: Readonly<Record<Fact['type'], number>> = { appended: 4, saved: 4, shown: 25 };
+const PACE_MS: Readonly<Record<Fact['type'], number>> = { appended: 6, saved: 6, shown: 25 };
 
 export async function startWorker(surroundings: Surroundings): Promise<Duty> {
   const { params, settle, log } = surroundings;

@@ -11,7 +11,9 @@ import { TOKENS } from './tokens.js';
 const MEET_WITHIN_MS = 60_000;
 /** A phone needs its newest message only; a few more, since the two sides of a chat write at the same time. */
 const HISTORY = 8;
-const GREETING = /^hello from (\d+)$/;
+/** Names of phones in letters: a number as long would be taken for a telephone's, and be covered. */
+const GREETING = /^hello from ([0-9a-z]+)$/;
+const RADIX = 36;
 
 type Seat = { readonly phone: PersonChat; hasPartner: boolean; room: number; side: Side };
 
@@ -35,7 +37,7 @@ function heard(seat: Seat, words: string): void {
   if (seat.room >= 0) return stage.heard(seat.room, seat.side, words);
   if (words.trim() === FOUND) seat.hasPartner = true;
   const [, from] = GREETING.exec(words) ?? [];
-  const partner = from === undefined ? undefined : seats.get(Number(from));
+  const partner = from === undefined ? undefined : seats.get(Number.parseInt(from, RADIX));
   if (partner && partner.room < 0) sit(seat, partner);
 }
 
@@ -73,7 +75,7 @@ const handlers = {
       phone.text('/search');
     }
     await until(() => newcomers.every(({ hasPartner }) => hasPartner), 'not everybody has found a partner');
-    for (const { phone } of newcomers) phone.text(`hello from ${phone.id}`);
+    for (const { phone } of newcomers) phone.text(`hello from ${phone.id.toString(RADIX)}`);
     await until(() => rooms.length === wanted, `only ${rooms.length} pairs have greeted each other`);
   },
 
