@@ -204,10 +204,11 @@ export class Hosts {
   /** What the database still owes, and what the hosts have complained of: for whoever looks for the reason of a failure. */
   async diagnosis(): Promise<string> {
     const owed = await this.sql`
-      SELECT member.room_id, member.user_id, member.delivered, room.is_active, person.state, person.is_blocked,
+      SELECT member.room_id, member.user_id, channel, member.delivered, room.is_active, person.state, person.is_blocked,
         json_array_length(person.owed::json) AS notices, shard_of(member.room_id) AS room_shard,
         (SELECT max(seq) FROM chat_histories AS log WHERE log.room_id = member.room_id) AS head
       FROM room_members AS member JOIN chat_rooms AS room USING (room_id) JOIN user_state AS person USING (user_id)
+        JOIN users USING (user_id)
       WHERE NOT member.is_drained ORDER BY 1, 2`;
     const parked = await this.sql`SELECT chat_id, count(*), max(attempts) FROM parked_updates GROUP BY 1`;
     const complaints = this.all().map(({ role, system }) => {
