@@ -74,8 +74,15 @@ export const isCovered = (content: Content, shown: Content): boolean =>
 
 function wordsOf(content: Content): string {
   const entities = 'entities' in content ? content.entities : [];
-  return JSON.stringify([{ ...content, entities: null }, entities.filter(({ type }) => type !== 'custom_emoji')]);
+  const kept = entities.filter(({ type }) => type !== 'custom_emoji');
+  return JSON.stringify([{ ...content, entities: null, spoiler: null }, kept], inOrder);
 }
+
+/** What the store gives back has its fields in another order. */
+const inOrder = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
 
 function withQuote<C extends Content>(content: C): C {
   const { quote } = content;

@@ -174,6 +174,47 @@ describe('web page: the chat', () => {
     expect(load.words()).to.deep.equal(['found', 'ended', 'hello']);
   });
 
+  it('P2: reacts and takes back in the room on screen alone; what of another room has arrived changes nothing here', () => {
+    const load = inRoom().receive(rows(R1, said(2, 1)));
+    load.chat.react(2 as Seq, '❤');
+    load.chat.remove(2 as Seq);
+    load.receive(rows(R1, ended(3, 2)), rows(R2, found, said(2, 1)));
+    load.chat.react(2 as Seq, '👍');
+    load.receive({ type: 'done', n: 1, seq: 4 as Seq }, { type: 'done', n: 2, seq: 5 as Seq });
+    expect(load.words()).to.deep.equal(['found', 'row 2']);
+    expect(load.chat.transcript?.entries[1]).to.deep.include({ reacting: { n: 3, emoji: '👍' } });
+    expect(load.chat.transcript?.entries[1]).not.to.have.property('reactions');
+    load.receive(rows(R2, ended(3, 2)));
+    load.chat.react(2 as Seq, null);
+    load.chat.remove(2 as Seq);
+    expect(load.commands()).to.deep.equal([
+      { type: 'react', n: 1, room: R1, ref: 2, emoji: '❤' },
+      { type: 'delete', n: 2, room: R1, ref: 2 },
+      { type: 'react', n: 3, room: R2, ref: 2, emoji: '👍' },
+    ]);
+  });
+
+  it('P5: keeps a reaction over a reload of the page, and sends it under the name it had', () => {
+    const before = inRoom().receive(rows(R1, said(2, 1)));
+    before.chat.react(2 as Seq, '❤');
+    const load = new Load(before.saved, 'page-2').connect(welcome(chatting(R1), R1));
+    expect(load.commands()).to.deep.equal([{ type: 'react', n: 1, page: 'page-1', room: R1, ref: 2, emoji: '❤' }]);
+    load.receive({ type: 'done', n: 1, seq: 3 as Seq });
+    expect(load.chat.transcript?.entries[1]).to.deep.include({ reactions: { own: '❤' } });
+  });
+
+  it('says of what cannot be reacted to or taken back that it did not work, and of an edit that it cannot be edited', () => {
+    const load = inRoom().receive(rows(R1, said(2, 1)));
+    load.chat.remove(2 as Seq);
+    load.chat.edit(2 as Seq, 'changed');
+    load.receive(
+      { type: 'refused', n: 1, refusal: 'editImpossible' },
+      { type: 'refused', n: 2, refusal: 'editImpossible' },
+    );
+    expect(load.told).to.deep.equal(['web-error', 'web-edit-impossible']);
+    expect(load.words()).to.deep.equal(['found', 'row 2']);
+  });
+
   it('P1: saves a command before it is sent, and sends it again, first to last, on every connection', () => {
     const load = new Load();
     let waitingWhenSent = 0;

@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import type { RoomId, Seq } from '../../bootstrap/adapters/web/frames.js';
 import { NOTHING, recall, remember } from '../../web/chat/saved.js';
 import type { Saved } from '../../web/chat/saved.js';
-import { begin, withOwn } from '../../web/chat/transcript.js';
+import { withBegun } from '../../web/chat/own.js';
+import { begin } from '../../web/chat/transcript.js';
 
 describe('web page: what a tab remembers', () => {
   const store = (text: string | null) => ({
@@ -16,7 +17,12 @@ describe('web page: what a tab remembers', () => {
     const storage = { ...store(null), getItem: () => kept, setItem: (_: string, value: string) => void (kept = value) };
     const saved: Saved = {
       outbox: { next: 3, waiting: [{ page: 'page-1', command: { type: 'search', n: 2 } }] },
-      transcript: withOwn(begin('room' as RoomId), 1, 'words', undefined),
+      transcript: withBegun(begin('room' as RoomId), {
+        type: 'post',
+        n: 1,
+        room: 'room' as RoomId,
+        text: 'words',
+      }),
       left: [{ room: 'older' as RoomId, seq: 4 as Seq }],
       draft: 'not sent',
     };

@@ -1,20 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { PageBody, PageRow, RoomId, Seq } from '../../bootstrap/adapters/web/frames.js';
-import {
-  ENTRIES_KEPT,
-  HELD_LIMIT,
-  begin,
-  isEditable,
-  keyOf,
-  messageAt,
-  reasonOf,
-  withChange,
-  withDone,
-  withOwn,
-  withRefusal,
-  withRows,
-} from '../../web/chat/transcript.js';
+import { ENTRIES_KEPT, HELD_LIMIT, begin, messageAt, withRows } from '../../web/chat/transcript.js';
 import type { Entry, Transcript } from '../../web/chat/transcript.js';
 
 const room = 'room' as RoomId;
@@ -55,51 +42,10 @@ describe('web page: the transcript', () => {
     expect(withRows(found, many).held).to.have.lengthOf(HELD_LIMIT);
   });
 
-  it('P3: stands what was written here where the server says it is', () => {
-    let transcript = withOwn(withOwn(found, 1, 'mine', undefined), 2, 'mine too', undefined);
-    transcript = withRows(transcript, [row(3, 1, said('theirs'))]);
-    expect(words(transcript)).to.deep.equal(['found', 'theirs', 'mine', 'mine too']);
-    transcript = withDone(transcript, 1, 2 as Seq);
-    expect(words(transcript)).to.deep.equal(['found', 'mine', 'theirs', 'mine too']);
-    transcript = withDone(transcript, 2, 4 as Seq);
-    transcript = withRows(transcript, [row(5, 3, said('more'))]);
-    expect(words(transcript)).to.deep.equal(['found', 'mine', 'theirs', 'mine too', 'more']);
-  });
-
-  it('P6: shows a person’s own row once, whether it or the answer comes first', () => {
-    const written = withOwn(found, 1, 'mine', undefined);
-    const own = row(2, 1, said('mine'), true);
-    for (const both of [
-      withDone(withRows(written, [own]), 1, 2 as Seq),
-      withRows(withDone(written, 1, 2 as Seq), [own]),
-    ]) {
-      expect(words(both)).to.deep.equal(['found', 'mine']);
-      expect(both.entries.map(keyOf)).to.deep.equal(['s1', 'n1']);
-    }
-  });
-
   it('draws a room anew from its rows alone', () => {
     const rows = [row(1, 0, { kind: 'found' }), row(2, 1, said('mine'), true), row(3, 2, said('theirs'))];
     const { entries } = withRows(begin(room), rows);
     expect(entries.map((entry) => entry.isOwn)).to.deep.equal([false, true, false]);
-  });
-
-  it('shows what was refused where it was written, with the reason', () => {
-    let transcript = withRefusal(withOwn(found, 1, 'mine', undefined), 1, 'roomEnded');
-    transcript = withRows(transcript, [row(2, 1, said('theirs'))]);
-    expect(words(transcript)).to.deep.equal(['found', 'mine', 'theirs']);
-    expect(transcript.entries[1]).to.include({ refusal: 'roomEnded' });
-  });
-
-  it('shows an edit as made when the server has taken it, and takes it back when it has not', () => {
-    const mine = withDone(withOwn(found, 1, 'mine', undefined), 1, 2 as Seq);
-    const changing = withChange(mine, 2 as Seq, 2, 'changed');
-    expect(changing.entries[1]).to.deep.include({ change: { n: 2, text: 'changed' } });
-    expect(words(changing)).to.deep.equal(['found', 'mine']);
-    const done = withDone(changing, 2, 3 as Seq);
-    expect([words(done), messageAt(done, 2 as Seq)?.isEdited]).to.deep.equal([['found', 'changed'], true]);
-    const refused = withRefusal(changing, 2, 'editImpossible');
-    expect([words(refused), messageAt(refused, 2 as Seq)?.change]).to.deep.equal([['found', 'mine'], undefined]);
   });
 
   it('shows the partner’s edit in its place, marked as one', () => {
@@ -109,28 +55,6 @@ describe('web page: the transcript', () => {
     expect(messageAt(transcript, 2 as Seq)?.isEdited).to.equal(true);
     const unknown: PageBody = { kind: 'edited', ref: 99 as Seq, content: { kind: 'text', text: 'x' } };
     expect(words(withRows(transcript, [row(5, 4, unknown)]))).to.have.lengthOf(3);
-  });
-
-  it('says of a message that it was not delivered, even when that is known before its row is', () => {
-    const undelivered: PageBody = { kind: 'undelivered', ref: 2 as Seq, reason: 'tooLarge' };
-    const early = withRows(withOwn(found, 1, 'mine', undefined), [row(3, 1, undelivered)]);
-    const transcript = withDone(early, 1, 2 as Seq);
-    expect(reasonOf(transcript, transcript.entries.at(-1)?.seq)).to.equal('tooLarge');
-    expect(words(transcript)).to.deep.equal(['found', 'mine']);
-  });
-
-  it('lets a person edit their own words alone, as long as somebody may read them', () => {
-    const transcript = withRows(withDone(withOwn(found, 1, 'mine', undefined), 1, 2 as Seq), [
-      row(3, 1, said('theirs')),
-    ]);
-    const editable = (of: Transcript) =>
-      of.entries.filter((entry) => entry.is === 'message' && isEditable(of, entry)).map(word);
-    expect(editable(transcript)).to.deep.equal(['mine']);
-    expect(editable(withChange(transcript, 2 as Seq, 2, 'x'))).to.be.empty;
-    expect(editable(withOwn(found, 1, 'on its way', undefined))).to.be.empty;
-    expect(editable(withRows(transcript, [row(4, 3, { kind: 'ended' })]))).to.be.empty;
-    expect(editable(withRows(transcript, [row(4, 3, { kind: 'undelivered', ref: 2 as Seq, reason: 'refused' })]))).to.be
-      .empty;
   });
 
   it('knows who ended the room', () => {

@@ -8,14 +8,7 @@ import { languageNames } from '../../bootstrap/adapters/i18n/texts.js';
 import { hostToShow, openable, treeOf } from '../../web/chat/formatting.js';
 import type { Node } from '../../web/chat/formatting.js';
 import { LEFT_TOLD_FROM, charactersLeft, sendable } from '../../web/chat/typed.js';
-import {
-  MEDIA_TEXTS,
-  NOTICE_TEXTS,
-  REFUSAL_TEXTS,
-  UNDELIVERED_TEXTS,
-  excerptOf,
-  reportText,
-} from '../../web/chat/wording.js';
+import { MEDIA_TEXTS, NOTICE_TEXTS, REFUSAL_TEXTS, UNDELIVERED_TEXTS, excerptOf } from '../../web/chat/wording.js';
 
 /** This file runs as dist/test/web/words.test.js. */
 const WEB = new URL('../../../web/', import.meta.url);
@@ -106,7 +99,7 @@ describe('web page: its words', () => {
     const marked = [...source('index.html').matchAll(/\{\{([a-z-]+)\}\}|data-\w+="((?:web|media)-[a-z-]+)"/g)];
     const keys = [
       ...named,
-      ...REPORT_REASONS.map(reportText),
+      ...REPORT_REASONS.map((reason) => `web-report-${reason}`),
       ...[...quoted, ...marked].map(([, one, other]) => one ?? other ?? ''),
     ];
     expect(keys.length).to.be.greaterThan(100);

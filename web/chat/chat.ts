@@ -5,6 +5,7 @@ import type {
   PageCommand,
   PageRefusal,
   PageRow,
+  Reaction,
   Register,
   ReportReason,
   RoomId,
@@ -15,7 +16,9 @@ import { Outbox } from './outbox.js';
 import type { Wish } from './outbox.js';
 import type { ChatPorts } from './ports.js';
 import type { Saved } from './saved.js';
-import { anew, begin, withChange, withDone, withOwn, withRefusal, withRows } from './transcript.js';
+import { withBegun, withDone, withRefusal } from './own.js';
+import type { Done } from './own.js';
+import { anew, begin, withRows } from './transcript.js';
 import type { Transcript } from './transcript.js';
 import { sendable } from './typed.js';
 import { NOTICE_TEXTS, REFUSAL_TEXTS } from './wording.js';
@@ -94,21 +97,27 @@ export class Chat {
   post(typed: string, replyTo: Seq | undefined): boolean {
     const room = this.#openRoom();
     const text = sendable(typed);
-    if (!this.transcript || !room || text === undefined) return false;
+    if (!room || text === undefined) return false;
     this.draft = '';
-    const { n } = this.#outbox.add({ type: 'post', room, text, ...(replyTo !== undefined && { replyTo }) });
-    this.transcript = withOwn(this.transcript, n, text, replyTo);
-    this.#flush();
+    this.#send({ type: 'post', room, text, ...(replyTo !== undefined && { replyTo }) });
     return true;
   }
   edit(ref: Seq, typed: string): boolean {
     const room = this.#openRoom();
     const text = sendable(typed);
-    if (!this.transcript || !room || text === undefined) return false;
-    const { n } = this.#outbox.add({ type: 'edit', room, ref, text });
-    this.transcript = withChange(this.transcript, ref, n, text);
-    this.#flush();
+    if (!room || text === undefined) return false;
+    this.#send({ type: 'edit', room, ref, text });
     return true;
+  }
+  /** To a message of either; null takes the reaction back. */
+  react(ref: Seq, emoji: Reaction | null): void {
+    const room = this.#openRoom();
+    if (room) this.#send({ type: 'react', room, ref, emoji });
+  }
+  /** Takes a message of their own back, from both screens. */
+  remove(ref: Seq): void {
+    const room = this.#openRoom();
+    if (room) this.#send({ type: 'delete', room, ref });
   }
   /** What leads to a person may be shown in this room. */
   consent(): void {
@@ -171,7 +180,7 @@ export class Chat {
         this.isTaken = true;
         break;
       case 'done':
-        this.#done(frame.n, frame.seq);
+        this.#done(frame.n, frame);
         break;
       case 'refused':
         this.#refused(frame.n, frame.refusal);
@@ -235,19 +244,21 @@ export class Chat {
     if (key) this.ports.tell(key);
   }
 
-  #done(n: number, seq: Seq | undefined): void {
+  #done(n: number, done: Done): void {
     const command = this.#outbox.answered(n);
     if (!command) return;
-    if (this.transcript) this.transcript = withDone(this.transcript, n, seq);
+    const room = 'room' in command ? command.room : undefined;
+    if (this.transcript && this.transcript.room === room) this.transcript = withDone(this.transcript, command, done);
     if (command.type === 'report') this.ports.tell('web-report-thanks');
   }
 
   #refused(n: number, refusal: PageRefusal): void {
     const command = this.#outbox.answered(n);
     if (!command) return;
-    if (this.transcript) this.transcript = withRefusal(this.transcript, n, refusal);
+    if (this.transcript) this.transcript = withRefusal(this.transcript, command, refusal);
     const isOnScreen = command.type === 'post' && command.room === this.transcript?.room;
-    if (!isOnScreen) this.ports.tell(REFUSAL_TEXTS[refusal]);
+    const isOfEdit = command.type === 'edit' || refusal !== 'editImpossible';
+    if (!isOnScreen) this.ports.tell(isOfEdit ? REFUSAL_TEXTS[refusal] : 'web-error');
   }
 
   /** What the server cannot read would be sent again for ever. */
@@ -260,11 +271,10 @@ export class Chat {
     return this.transcript && !this.transcript.hasEnded ? this.transcript.room : undefined;
   }
 
+  /** On screen at once, if anything of it is to be seen, and on its way. */
   #send(wish: Wish): void {
-    this.#outbox.add(wish);
-    this.#flush();
-  }
-  #flush(): void {
+    const command = this.#outbox.add(wish);
+    if (this.transcript) this.transcript = withBegun(this.transcript, command);
     this.#save();
     this.#outbox.flush();
     this.ports.changed();

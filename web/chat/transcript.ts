@@ -13,7 +13,8 @@ import type {
 
 /**
  * `n`: of the command that made it, when it was written on this page. Without `seq` and `refusal` it is on its way.
- * `change`: an edit that is on its way. `below`: of a refused one, the row that it stands below.
+ * `change`, `reacting`, `deleting`: an edit, a reaction and its own end that are on their way. `isCovered`: something in
+ * it leads to a person, and the partner is not shown it. `below`: of a refused one, the row that it stands below.
  */
 export type Message = Readonly<{
   is: 'message';
@@ -26,6 +27,9 @@ export type Message = Readonly<{
   /** Of the two, an emoji each. */
   reactions?: Readonly<{ own?: string; partner?: string }>;
   change?: Readonly<{ n: number; text: string }> | undefined;
+  reacting?: Readonly<{ n: number; emoji: string | null }> | undefined;
+  deleting?: number | undefined;
+  isCovered?: true | undefined;
   refusal?: PageRefusal;
   below?: Seq;
 }>;
@@ -110,42 +114,10 @@ function withRow(transcript: Transcript, { seq, own: isOwn, body }: PageRow): Tr
   }
 }
 
-function reacted({ reactions, ...message }: Message, by: 'own' | 'partner', emoji: string | null): Message {
+export function reacted({ reactions, ...message }: Message, by: 'own' | 'partner', emoji: string | null): Message {
   const own = by === 'own' ? emoji : reactions?.own;
   const partner = by === 'partner' ? emoji : reactions?.partner;
   return { ...message, reactions: { ...(own && { own }), ...(partner && { partner }) } };
-}
-
-/** The person has written something: it is shown at once, as being on its way. */
-export function withOwn(transcript: Transcript, n: number, text: string, replyTo: Seq | undefined): Transcript {
-  const reply = replyTo !== undefined && { replyTo };
-  return withEntry(transcript, { is: 'message', isOwn: true, n, content: { kind: 'text', text }, ...reply });
-}
-
-export const withChange = (transcript: Transcript, ref: Seq, n: number, text: string): Transcript =>
-  change(transcript, isRow(ref), (message) => ({ ...message, change: { n, text } }));
-
-/** Command `n` became row `seq`; an edit is told apart by the message that it changes. */
-export function withDone(transcript: Transcript, n: number, seq: Seq | undefined): Transcript {
-  const written = transcript.entries.find(isWritten(n));
-  if (written && seq !== undefined) {
-    // A page that draws the room anew is sent the person's own rows too, and perhaps before this answer.
-    const others = transcript.entries.filter((entry) => entry !== written && entry.seq !== seq);
-    return sorted({ ...transcript, entries: [...others, { ...written, seq }] });
-  }
-  return change(transcript, isChanged(n), (message) => ({
-    ...message,
-    content: { kind: 'text', text: message.change?.text ?? '' },
-    isEdited: true,
-    change: undefined,
-  }));
-}
-
-/** Command `n` has no effect: what was written stays where it is and says so; an edit is taken back. */
-export function withRefusal(before: Transcript, n: number, refusal: PageRefusal): Transcript {
-  const below = before.entries.reduce((last, { seq }) => Math.max(last, seq ?? 0), 0) as Seq;
-  const transcript = change(before, isWritten(n), (message) => ({ ...message, refusal, below }));
-  return change(transcript, isChanged(n), (message) => ({ ...message, change: undefined }));
 }
 
 export const reasonOf = ({ undelivered }: Transcript, seq: Seq | undefined): UndeliveredReason | undefined =>
@@ -153,34 +125,32 @@ export const reasonOf = ({ undelivered }: Transcript, seq: Seq | undefined): Und
 
 export const messageAt = ({ entries }: Transcript, seq: Seq): Message | undefined => entries.find(isRow(seq));
 
+/** What a person may react to, or answer: it is a row, and will stay one. */
+export const isThere = (transcript: Transcript, { seq, deleting }: Message): boolean =>
+  seq !== undefined && deleting === undefined && !transcript.hasEnded;
+
 /** What a person may still change: their own words, which the partner has been or will be shown. */
 export const isEditable = (transcript: Transcript, message: Message): boolean =>
   message.isOwn &&
-  message.seq !== undefined &&
   message.content.kind === 'text' &&
   !message.change &&
   reasonOf(transcript, message.seq) === undefined &&
-  !transcript.hasEnded;
+  isThere(transcript, message);
+
+/** Whether the person has agreed that what leads to a person is shown. */
+export const hasAgreed = ({ entries }: Transcript): boolean =>
+  entries.some((entry) => entry.is === 'consented' && (entry.isOwn || entry.isMutual === true));
 
 /** The same for an entry as long as it is on screen. */
 export const keyOf = (entry: Entry): string =>
   entry.is === 'message' && entry.n !== undefined ? `n${entry.n}` : `s${entry.seq ?? 0}`;
 
 const isMessage = (entry: Entry): entry is Message => entry.is === 'message';
-const isRow =
+export const isRow =
   (seq: Seq) =>
   (entry: Entry): entry is Message =>
     isMessage(entry) && entry.seq === seq;
-const isWritten =
-  (n: number) =>
-  (entry: Entry): entry is Message =>
-    isMessage(entry) && entry.n === n;
-const isChanged =
-  (n: number) =>
-  (entry: Entry): entry is Message =>
-    isMessage(entry) && entry.change?.n === n;
-
-function change(
+export function change(
   transcript: Transcript,
   isMeant: (entry: Entry) => entry is Message,
   become: (message: Message) => Message,
@@ -192,11 +162,11 @@ function change(
   });
 }
 
-const withEntry = (transcript: Transcript, entry: Entry): Transcript =>
+export const withEntry = (transcript: Transcript, entry: Entry): Transcript =>
   sorted({ ...transcript, entries: [...transcript.entries, entry] });
 
 /** Rows by seq, what was refused where it was, what is on its way last. The sort keeps the order of equals. */
-function sorted(transcript: Transcript): Transcript {
+export function sorted(transcript: Transcript): Transcript {
   const place = (entry: Entry): number =>
     entry.seq ?? (entry.is === 'message' && entry.below !== undefined ? entry.below + 0.5 : Number.POSITIVE_INFINITY);
   const entries = [...transcript.entries].sort((one, other) => {

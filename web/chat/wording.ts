@@ -5,9 +5,9 @@ import type {
   NoticeKind,
   PageContent,
   PageRefusal,
-  ReportReason,
   UndeliveredReason,
 } from '../../bootstrap/adapters/web/frames.js';
+import type { Mark } from './transcript.js';
 
 export type Texts = Readonly<Record<string, string>>;
 
@@ -63,7 +63,17 @@ export const MEDIA_TEXTS: Readonly<Record<MediaKind, string>> = {
   document: 'media-document',
 };
 
-export const reportText = (reason: ReportReason): string => `web-report-${reason}`;
+export function markText({ is, isOwn, isMutual }: Mark): string {
+  switch (is) {
+    case 'found':
+      return 'web-found';
+    case 'ended':
+      return isOwn ? 'web-you-left' : 'web-partner-left';
+    case 'consented':
+      if (isMutual) return 'web-lifted';
+      return isOwn ? 'web-lift-asked' : 'web-lift-wanted';
+  }
+}
 
 /** What is known of the waiting: a measured time in the words of the language, or that nobody is there. */
 export function waitText({ usualSeconds, isAlone }: Waiting, language: string, texts: Texts): string {
@@ -77,12 +87,13 @@ export type Waiting = Readonly<{ usualSeconds?: number; isAlone?: true }>;
 /** The text of a key; the key itself when there is none, so that a fault shows without stopping the page. */
 export const textOf = (texts: Texts, key: string): string => texts[key] ?? key;
 
-/** A message in one line, for a quotation. */
-export function excerptOf(content: PageContent, texts: Texts): string {
+/** A message in words. What is hidden in it stays so. */
+export function spokenOf(content: PageContent, texts: Texts): string {
   const words = withoutSpoilers(content.kind === 'text' ? content.text : (content.caption ?? ''), content.entities);
-  if (content.kind === 'text') return oneLine(words);
-  return oneLine(`${content.emoji ?? textOf(texts, MEDIA_TEXTS[content.kind])} ${words}`);
+  return content.kind === 'text' ? words : `${content.emoji ?? textOf(texts, MEDIA_TEXTS[content.kind])} ${words}`;
 }
+/** The same in one line, for a quotation. */
+export const excerptOf = (content: PageContent, texts: Texts): string => oneLine(spokenOf(content, texts));
 
 /** What is hidden in a message stays so where it is quoted. */
 function withoutSpoilers(text: string, entities: readonly Entity[] = []): string {

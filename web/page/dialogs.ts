@@ -14,6 +14,7 @@ function ask(dialog: HTMLDialogElement): Promise<boolean> {
 }
 
 export const confirmLeave = (): Promise<boolean> => ask(byId('confirm', HTMLDialogElement));
+export const confirmDelete = (): Promise<boolean> => ask(byId('delete', HTMLDialogElement));
 export const showPrivacy = (): Promise<boolean> => ask(byId('privacy', HTMLDialogElement));
 
 /** Resolves with the reason chosen, if one was. */
@@ -26,9 +27,11 @@ export async function askReason(): Promise<ReportReason | undefined> {
 }
 
 /** What was asked no longer matters: the room has ended. */
-export function closeQuestion(): void {
-  const dialog = byId('confirm', HTMLDialogElement);
-  if (dialog.open) dialog.close('');
+export function closeQuestions(): void {
+  for (const id of ['confirm', 'delete']) {
+    const dialog = byId(id, HTMLDialogElement);
+    if (dialog.open) dialog.close('');
+  }
 }
 
 const choices = (dialog: HTMLDialogElement): HTMLInputElement[] => [

@@ -26,6 +26,21 @@ export function makeButton(looks: string, words: string, press: () => void): HTM
   return button;
 }
 
+/** A button that shows a symbol of the page, `#icon-<name>`, and says its words. */
+export function iconButton(name: string, words: string, press: () => void): HTMLButtonElement {
+  const button = makeButton('tool', '', press);
+  button.setAttribute('aria-label', words);
+  button.title = words;
+  const [icon, use] = [drawing('svg'), drawing('use')];
+  icon.setAttribute('viewBox', '0 0 24 24');
+  icon.setAttribute('aria-hidden', 'true');
+  use.setAttribute('href', `#icon-${name}`);
+  icon.append(use);
+  button.append(icon);
+  return button;
+}
+const drawing = (tag: 'svg' | 'use'): SVGElement => document.createElementNS('http://www.w3.org/2000/svg', tag);
+
 /** Puts the texts of a language wherever the page names one. */
 export function translate(texts: Readonly<Record<string, string>>): void {
   const marked = '[data-text], [data-lines], [data-label], [data-placeholder]';

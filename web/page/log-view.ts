@@ -3,8 +3,9 @@ import { keyOf } from '../chat/transcript.js';
 import type { Message, Transcript } from '../chat/transcript.js';
 import type { Texts } from '../chat/wording.js';
 import { byId } from './elements.js';
+import { LogKeys } from './log-keys.js';
+import type { MessageActs } from './message-tools.js';
 import { entryView, lookOf } from './message-view.js';
-import type { MessageActs } from './message-view.js';
 
 /** So near to the end, in pixels, the person is looking at the newest. */
 const NEAR_END = 80;
@@ -15,13 +16,26 @@ export class LogView {
   readonly #log = byId('log', HTMLDivElement);
   readonly #latest = byId('latest', HTMLButtonElement);
   readonly #acts: MessageActs;
+  readonly #keys: LogKeys;
   #drawn = new Map<string, Drawn>();
-  #room: string | undefined;
-  #texts: Texts | undefined;
+  #transcript: Transcript | null = null;
+  #texts: Texts = {};
+  /** The message that a reaction is being chosen for. */
+  #choosing: string | undefined;
   #isAtEnd = true;
 
-  constructor(acts: Omit<MessageActs, 'find'>) {
-    this.#acts = { ...acts, find: (message) => this.#find(message) };
+  /** `leave`: the keyboard is to go back to where one writes. */
+  constructor(acts: Omit<MessageActs, 'find' | 'choose'>, leave: () => void) {
+    this.#acts = {
+      ...acts,
+      react: (message, emoji) => {
+        this.#choose(undefined);
+        acts.react(message, emoji);
+      },
+      choose: (message) => this.#choose(keyOf(message)),
+      find: (message) => this.#find(message),
+    };
+    this.#keys = new LogKeys(this.#log, leave, () => this.#choose(undefined));
     this.#log.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#log.addEventListener('click', (event) => this.#touched(event));
     this.#latest.addEventListener('click', () => this.toEnd());
@@ -30,8 +44,8 @@ export class LogView {
   }
 
   draw(transcript: Transcript | null, texts: Texts): void {
-    if (this.#room !== transcript?.room || this.#texts !== texts) this.#clear();
-    this.#room = transcript?.room;
+    if (this.#transcript?.room !== transcript?.room || this.#texts !== texts) this.#clear();
+    this.#transcript = transcript;
     this.#texts = texts;
     if (!transcript) return;
     const before = this.#drawn;
@@ -42,23 +56,26 @@ export class LogView {
     let place: Element | null = this.#log.firstElementChild;
     for (const entry of transcript.entries) {
       const key = keyOf(entry);
-      const look = lookOf(entry, transcript);
+      const scene = { transcript, texts, acts: this.#acts, isChoosing: this.#choosing === key };
+      const look = lookOf(entry, scene);
       const old = before.get(key);
-      const element = old?.look === look ? old.element : entryView(entry, transcript, texts, this.#acts);
+      const element = old?.look === look ? old.element : entryView(entry, scene);
       const author = entry.is === 'message' ? String(entry.isOwn) : undefined;
       element.classList.toggle('follows', author !== undefined && author === previous);
       if (old) element.classList.toggle('chosen', old.element.classList.contains('chosen'));
       previous = author;
       if (old && old.element !== element) {
         if (place === old.element) place = element;
+        const keep = this.#keys.keeping(old.element);
         old.element.replaceWith(element);
+        keep(element);
       }
       if (place === element) place = element.nextElementSibling;
       else this.#log.insertBefore(element, place);
       hasNews ||= !old && entry.is === 'message' && !entry.isOwn;
       next.set(key, { element, look });
     }
-    for (const [key, { element }] of before) if (!next.has(key)) element.remove();
+    for (const [key, { element }] of before) if (!next.has(key)) this.#remove(element);
     this.#drawn = next;
     if (this.#isAtEnd) this.toEnd();
     else if (hadAll && hasNews) this.#latest.hidden = false;
@@ -78,8 +95,30 @@ export class LogView {
   #clear(): void {
     this.#log.replaceChildren();
     this.#drawn = new Map();
+    this.#choosing = undefined;
     this.#isAtEnd = true;
     this.#latest.hidden = true;
+  }
+
+  /** Who was at a message that has gone is at the one beside it. */
+  #remove(element: HTMLElement): void {
+    const keep = this.#keys.keeping(element);
+    const beside = element.nextElementSibling ?? element.previousElementSibling;
+    element.remove();
+    keep(beside?.classList.contains('message') ? beside : null);
+  }
+
+  /** Undefined, or once more the same: hides what one can react by. True: it had been shown. */
+  #choose(key: string | undefined): boolean {
+    const open = this.#choosing;
+    if (open === undefined && key === undefined) return false;
+    this.#choosing = key === open ? undefined : key;
+    this.draw(this.#transcript, this.#texts);
+    const chosen = this.#drawn.get(this.#choosing ?? '')?.element;
+    const last = open === undefined ? undefined : this.#drawn.get(open)?.element;
+    if (chosen) chosen.querySelector<HTMLElement>('[aria-pressed="true"], .choice')?.focus();
+    else last?.querySelector<HTMLElement>('[data-act="choose"]')?.focus();
+    return open !== undefined;
   }
 
   #scrolled(): void {
@@ -88,11 +127,12 @@ export class LogView {
     if (this.#isAtEnd) this.#latest.hidden = true;
   }
 
-  /** Where nothing can point, a touch shows what can be done with a message. */
+  /** Where nothing can point, a touch shows what can be done with a message, until it has been done. */
   #touched({ target }: Event): void {
-    const item = target instanceof Element ? target.closest('.message') : null;
-    const isWord = target instanceof Element && target.closest('a, button') !== null;
-    if (isWord && !target.closest('.tool')) return;
+    if (!(target instanceof Element)) return;
+    const button = target.closest<HTMLElement>('a, button');
+    if (button && (button.dataset['act'] ?? 'choose') === 'choose') return;
+    const item = button ? null : target.closest('.message');
     for (const other of this.#log.querySelectorAll('.chosen')) if (other !== item) other.classList.remove('chosen');
     item?.classList.toggle('chosen');
   }
@@ -101,7 +141,6 @@ export class LogView {
     const element = this.#drawn.get(keyOf(message))?.element;
     if (!element) return;
     element.scrollIntoView({ block: 'center' });
-    element.tabIndex = -1;
     element.focus({ preventScroll: true });
     element.classList.add('found');
     element.addEventListener('blur', () => element.classList.remove('found'), { once: true });

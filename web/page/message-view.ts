@@ -1,77 +1,70 @@
 /** One entry of the transcript as an element of the log. */
 import { treeOf } from '../chat/formatting.js';
-import { isEditable, messageAt, reasonOf } from '../chat/transcript.js';
+import { hasAgreed, isThere, keyOf, messageAt, reasonOf } from '../chat/transcript.js';
 import type { Entry, Mark, Message, Transcript } from '../chat/transcript.js';
-import { MEDIA_TEXTS, REFUSAL_TEXTS, UNDELIVERED_TEXTS, excerptOf, textOf } from '../chat/wording.js';
+import { MEDIA_TEXTS, REFUSAL_TEXTS, UNDELIVERED_TEXTS, excerptOf, markText, textOf } from '../chat/wording.js';
 import type { Texts } from '../chat/wording.js';
 import { make, makeButton } from './elements.js';
+import { reactionChoice, reactionsOf, toolsFor } from './message-tools.js';
+import type { MessageActs } from './message-tools.js';
 import { richText } from './rich-text.js';
 
-export type MessageActs = Readonly<{
-  reply(message: Message): void;
-  edit(message: Message): void;
-  /** What leads to a person may be shown. */
-  consent(): void;
-  /** Brings the quoted message into view. */
-  find(message: Message): void;
-}>;
+/** What an entry is drawn by. `isChoosing`: a reaction to it is being chosen. */
+export type Scene = Readonly<{ transcript: Transcript; texts: Texts; acts: MessageActs; isChoosing: boolean }>;
 
 /** What an entry looks like; two that are equal in it need not be drawn again. */
-export function lookOf(entry: Entry, transcript: Transcript): string {
-  if (entry.is !== 'message') return JSON.stringify([entry, transcript.hasEnded]);
+export function lookOf(entry: Entry, { transcript, isChoosing }: Scene): string {
+  const { hasEnded } = transcript;
+  if (entry.is !== 'message') return JSON.stringify([entry, hasEnded, hasAgreed(transcript)]);
   const quoted = entry.replyTo === undefined ? undefined : messageAt(transcript, entry.replyTo)?.content;
-  const isOpen = !transcript.hasEnded;
-  return JSON.stringify([entry, reasonOf(transcript, entry.seq), quoted, isEditable(transcript, entry), isOpen]);
+  const offersConsent = entry.isCovered && hasAgreed(transcript);
+  return JSON.stringify([entry, reasonOf(transcript, entry.seq), quoted, hasEnded, isChoosing, offersConsent]);
 }
 
-export function entryView(entry: Entry, transcript: Transcript, texts: Texts, acts: MessageActs): HTMLElement {
-  return entry.is === 'message'
-    ? messageView(entry, transcript, texts, acts)
-    : markView(entry, transcript, texts, acts);
-}
+export const entryView = (entry: Entry, scene: Scene): HTMLElement =>
+  entry.is === 'message' ? messageView(entry, scene) : markView(entry, scene);
 
-function markView(mark: Mark, transcript: Transcript, texts: Texts, acts: MessageActs): HTMLElement {
+function markView(mark: Mark, { transcript, texts, acts }: Scene): HTMLElement {
   const view = make('div', 'mark', make('span', '', textOf(texts, markText(mark))));
-  const isAsked = mark.is === 'consented' && !mark.isOwn && mark.isMutual !== true && !transcript.hasEnded;
-  if (isAsked) view.append(makeButton('tool', textOf(texts, 'web-lift'), () => acts.consent()));
+  const isAsked = mark.is === 'consented' && !mark.isOwn && !hasAgreed(transcript) && !transcript.hasEnded;
+  if (isAsked) view.append(consentButton(texts, acts));
   return view;
 }
 
-function markText({ is, isOwn, isMutual }: Mark): string {
-  switch (is) {
-    case 'found':
-      return 'web-found';
-    case 'ended':
-      return isOwn ? 'web-you-left' : 'web-partner-left';
-    case 'consented':
-      if (isMutual) return 'web-lifted';
-      return isOwn ? 'web-lift-asked' : 'web-lift-wanted';
-  }
-}
+const consentButton = (texts: Texts, acts: MessageActs): HTMLButtonElement =>
+  makeButton('consent', textOf(texts, 'web-lift'), () => acts.consent());
 
-function messageView(message: Message, transcript: Transcript, texts: Texts, acts: MessageActs): HTMLElement {
+function messageView(message: Message, scene: Scene): HTMLElement {
+  const { transcript, texts, acts } = scene;
   const { isOwn, refusal, seq } = message;
   const t = (key: string) => textOf(texts, key);
   const author = make('span', 'unseen', `${t(isOwn ? 'web-from-you' : 'web-from-partner')}: `);
-  const bubble = make('div', 'bubble', author, ...quotation(message, transcript, texts, acts), ...body(message, texts));
-  const emoji = Object.values(message.reactions ?? {}).join(' ');
-  if (emoji !== '') bubble.append(make('span', 'reactions', emoji));
+  const bubble = make('div', 'bubble', author, ...quotation(message, scene), ...body(message, texts));
+  bubble.id = `said-${keyOf(message)}`;
   const state = stateOf(message, t);
   if (state !== '') bubble.append(make('span', 'state', state));
-  const item = make('div', isOwn ? 'message own' : 'message partner', bubble);
-  const reason = reasonOf(transcript, seq);
-  if (refusal) item.append(trouble(t('web-not-delivered'), t(REFUSAL_TEXTS[refusal])));
-  else if (reason) item.append(trouble(t('web-not-delivered'), t(UNDELIVERED_TEXTS[reason])));
-  if (!isOwn || seq !== undefined) item.append(...tools(message, transcript, t, acts));
-  if (seq === undefined && !refusal) item.classList.add('sending');
+  const tools = toolsFor(message, transcript, texts, acts);
+  const reactions = reactionsOf(message, texts);
+  const said = make('div', reactions.length > 0 ? 'said reacted' : 'said', bubble, ...reactions, ...tools);
+  const item = make('div', isOwn ? 'message own' : 'message partner', said);
+  item.setAttribute('role', 'article');
+  item.setAttribute('aria-labelledby', bubble.id);
+  item.tabIndex = -1;
+  if (scene.isChoosing && isThere(transcript, message)) item.append(reactionChoice(message, texts, acts));
+  item.append(...remarks(message, scene));
+  if ((seq === undefined && !refusal) || message.deleting !== undefined) item.classList.add('sending');
   return item;
 }
 
-function tools(message: Message, transcript: Transcript, t: (key: string) => string, acts: MessageActs): HTMLElement[] {
-  if (transcript.hasEnded || message.seq === undefined) return [];
-  const reply = makeButton('tool', t('web-reply'), () => acts.reply(message));
-  const edit = makeButton('tool', t('web-edit'), () => acts.edit(message));
-  return [make('div', 'tools', reply, ...(isEditable(transcript, message) ? [edit] : []))];
+/** What the author must know of it: it was not delivered, or not all of it is shown. */
+function remarks({ seq, refusal, isCovered }: Message, { transcript, texts, acts }: Scene): HTMLElement[] {
+  const t = (key: string) => textOf(texts, key);
+  const reason = reasonOf(transcript, seq);
+  if (refusal) return [trouble(t('web-not-delivered'), t(REFUSAL_TEXTS[refusal]))];
+  if (reason) return [trouble(t('web-not-delivered'), t(UNDELIVERED_TEXTS[reason]))];
+  if (!isCovered) return [];
+  const canAgree = !transcript.hasEnded && !hasAgreed(transcript);
+  return [make('div', 'remark', make('p', '', t('web-covered')), ...(canAgree ? [consentButton(texts, acts)] : []))];
 }
 
 function stateOf({ seq, refusal, change, isEdited }: Message, t: (key: string) => string): string {
@@ -85,7 +78,7 @@ function trouble(title: string, words: string): HTMLElement {
   return make('p', 'trouble', says.startsWith(title) ? says : `${title}. ${says}`);
 }
 
-function quotation({ replyTo }: Message, transcript: Transcript, texts: Texts, acts: MessageActs): HTMLElement[] {
+function quotation({ replyTo }: Message, { transcript, texts, acts }: Scene): HTMLElement[] {
   if (replyTo === undefined) return [];
   const original = messageAt(transcript, replyTo);
   if (!original) return [make('span', 'quote', make('b', '', textOf(texts, 'web-replying')))];

@@ -1,11 +1,14 @@
 /** The page around the log: which part of it is shown, what it says of the connection, and where the keyboard is. */
+import type { Reaction } from '../../bootstrap/adapters/web/frames.js';
 import type { Chat, Phase } from '../chat/chat.js';
+import type { Message } from '../chat/transcript.js';
 import { textOf, waitText } from '../chat/wording.js';
 import type { Texts } from '../chat/wording.js';
 import { Composer } from './composer.js';
-import { askReason, closeQuestion, confirmLeave, showPrivacy } from './dialogs.js';
+import { askReason, closeQuestions, confirmDelete, confirmLeave, showPrivacy } from './dialogs.js';
 import { byId, translate } from './elements.js';
 import { LogView } from './log-view.js';
+import { Speaker } from './speaker.js';
 
 /** For how long something told stays: enough to be read twice. */
 const TOLD_FOR_MS = 8_000;
@@ -26,6 +29,7 @@ const FOCUS: Readonly<Record<Part, string>> = {
 export class Page {
   readonly #log: LogView;
   readonly #composer: Composer;
+  readonly #speaker = new Speaker();
   readonly #connection = byId('connection', HTMLParagraphElement);
   readonly #toast = byId('toast', HTMLParagraphElement);
   readonly #announcement = byId('announcement', HTMLParagraphElement);
@@ -46,11 +50,14 @@ export class Page {
     this.#texts = texts;
     translate(texts);
     this.#composer = new Composer(chat, () => this.#log.toEnd());
-    this.#log = new LogView({
-      reply: (message) => this.#composer.reply(message),
-      edit: (message) => this.#composer.edit(message),
+    const acts = {
+      reply: (message: Message) => this.#composer.reply(message),
+      edit: (message: Message) => this.#composer.edit(message),
+      remove: (message: Message) => void this.#remove(message),
+      react: ({ seq }: Message, emoji: Reaction | null) => seq !== undefined && this.chat.react(seq, emoji),
       consent: () => this.chat.consent(),
-    });
+    };
+    this.#log = new LogView(acts, () => this.#composer.focus());
     this.#listen();
   }
 
@@ -66,6 +73,7 @@ export class Page {
     this.#phase = chat.phase;
     this.#show(this.#partNow());
     this.#log.draw(chat.transcript, this.#texts);
+    this.#speaker.say(chat.transcript, this.#texts);
     const isOver = this.#phase === 'ended';
     this.#close(isOver);
     byId('widened', HTMLParagraphElement).hidden = !chat.isWidened;
@@ -118,7 +126,6 @@ export class Page {
     this.#part = part;
     for (const one of PARTS) byId(one, HTMLElement).hidden = one !== part;
     if (part === 'searching') this.#announce('web-searching');
-    if (part === 'chat' && this.#phase === 'chatting' && !isFirst) this.#announce('web-found');
     if (part && isFree && !isFirst) byId(FOCUS[part], HTMLElement).focus();
   }
 
@@ -128,7 +135,7 @@ export class Page {
     const wasWriting = composer.contains(document.activeElement);
     byId('over', HTMLDivElement).hidden = !isOver;
     composer.hidden = isOver;
-    if (isOver) closeQuestion();
+    if (isOver) closeQuestions();
     if (isOver && wasWriting) this.#log.focus();
   }
 
@@ -194,6 +201,12 @@ export class Page {
   async #leave(how: 'next' | 'stop'): Promise<void> {
     const room = this.chat.transcript?.room;
     if ((await confirmLeave()) && this.chat.transcript?.room === room) this.chat.leave(how);
+  }
+
+  async #remove({ seq }: Message): Promise<void> {
+    const room = this.chat.transcript?.room;
+    const isMeant = seq !== undefined && (await confirmDelete());
+    if (isMeant && this.chat.transcript?.room === room) this.chat.remove(seq);
   }
 
   async #report(): Promise<void> {

@@ -106,7 +106,8 @@ export class CommandQueue {
       this.#poisoned = 0;
       if (!outcome.ok) return this.#refuse(n, outcome.refusal);
       this.page.accepted(command);
-      this.page.send({ type: 'done', n, ...(outcome.seq !== undefined && { seq: outcome.seq }) });
+      const { seq, isCovered } = outcome;
+      this.page.send({ type: 'done', n, ...(seq !== undefined && { seq }), ...(isCovered && { isCovered }) });
     } catch (failure) {
       this.#poisoned = codeOf(failure) === 'FAILED' ? this.#poisoned + 1 : 0;
       if (this.#poisoned < POISON_ATTEMPTS) this.#beginAgain(n);

@@ -13,14 +13,18 @@ export type { Language, NoticeKind, Register, ReportReason } from '../../../acto
 export { TEXT_LIMIT } from '../../../actors/contracts/content.js';
 export { LANGUAGES, REPORT_REASONS, directionOf } from '../../../actors/contracts/session.js';
 
-/** 2: rows that react to a row, take one back, or agree to something. */
-export const FRAMES_VERSION = 2;
+/** 3: pages react, take back what they said, and hear that something of it was covered. */
+export const FRAMES_VERSION = 3;
 /** Where the WebSocket is opened. */
 export const SOCKET_PATH = '/ws';
 /** Bytes of one frame: a text of 4,096 UTF-16 units, escaped, and its envelope. */
 export const FRAME_LIMIT_BYTES = 32 * 1024;
 /** Commands that a page may have unanswered; it holds the next ones back. */
 export const UNANSWERED_LIMIT = 16;
+
+/** What a page reacts by: a few of those that every messenger takes. Of a messenger's people any may come. */
+export const REACTIONS = ['👍', '❤', '🤣', '😱', '😢', '👎'] as const;
+export type Reaction = (typeof REACTIONS)[number];
 
 /**
  * `n` counts the commands of a tab from 1, over reloads of the page; a command is repeated with the same `n` until it is
@@ -31,6 +35,10 @@ export type PageCommand = Readonly<{ n: number; page?: string }> &
   Readonly<
     | { type: 'post'; room: RoomId; text: string; replyTo?: Seq }
     | { type: 'edit'; room: RoomId; ref: Seq; text: string }
+    /** To a message of either; null takes the reaction back. */
+    | { type: 'react'; room: RoomId; ref: Seq; emoji: Reaction | null }
+    /** A message of their own disappears from both screens. */
+    | { type: 'delete'; room: RoomId; ref: Seq }
     /** What leads to a person may be shown in this room. */
     | { type: 'consent'; room: RoomId }
     | { type: 'search' }
@@ -74,8 +82,8 @@ export type ServerFrame =
   | Readonly<{ type: 'rows'; room: RoomId; rows: readonly PageRow[] }>
   | Readonly<{ type: 'notice'; notice: NoticeKind; usualSeconds?: number; isAlone?: true }>
   | Readonly<{ type: 'taken' }>
-  /** The command has had its effect, once. */
-  | Readonly<{ type: 'done'; n: number; seq?: Seq }>
+  /** The command has had its effect, once. `isCovered`: something in it leads to a person, and the partner is not shown it. */
+  | Readonly<{ type: 'done'; n: number; seq?: Seq; isCovered?: true }>
   /** The command can have no effect, and why. */
   | Readonly<{ type: 'refused'; n: number; refusal: PageRefusal }>
   /** Send it again, not before `afterMs`, and all that came after it: none of that has been looked at. */

@@ -12,7 +12,7 @@ import type { Language } from '../../../actors/contracts/session.js';
  */
 const SOURCES = new URL('../../../../web/', import.meta.url);
 const COMPILED = new URL('../../../client/', import.meta.url);
-const STYLES = ['base', 'bar', 'panels', 'log', 'message', 'composer', 'dialogs', 'adapt'];
+const STYLES = ['base', 'bar', 'panels', 'log', 'message', 'tools', 'composer', 'dialogs', 'adapt'];
 const STATIC = ['icon.svg', ...STYLES.map((name) => `style/${name}.css`)];
 const ENTRY = 'web/main.js';
 

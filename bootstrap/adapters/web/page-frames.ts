@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { TEXT_LIMIT } from '../../../actors/contracts/content.js';
 import type { RoomId, Seq, Ticket } from '../../../actors/contracts/ids.js';
 import { LANGUAGES, REPORT_REASONS } from '../../../actors/contracts/session.js';
+import { REACTIONS } from './frames.js';
 import type { PageFrame } from './frames.js';
 
 /** A frame, or a word on what is wrong with it; `n` when it was a numbered command all the same. */
@@ -56,6 +57,8 @@ const command = { n, page: page.exactOptional() };
 const FRAME = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('post'), ...command, room, text, replyTo: seq.exactOptional() }),
   z.strictObject({ type: z.literal('edit'), ...command, room, ref: seq, text }),
+  z.strictObject({ type: z.literal('react'), ...command, room, ref: seq, emoji: z.enum(REACTIONS).nullable() }),
+  z.strictObject({ type: z.literal('delete'), ...command, room, ref: seq }),
   z.strictObject({ type: z.literal('consent'), ...command, room }),
   z.strictObject({ type: z.literal('search'), ...command }),
   z.strictObject({ type: z.literal('next'), ...command, room }),

@@ -20,6 +20,12 @@ export function commandOf(command: PageCommand, page: string): SessionCommand {
       const { room, ref: seq, text } = command;
       return { type: 'amend', key, ref: { room, seq }, content: { kind: 'text', text } };
     }
+    case 'react': {
+      const { room, ref: seq, emoji } = command;
+      return { type: 'react', key, ref: { room, seq }, emoji };
+    }
+    case 'delete':
+      return { type: 'retract', key, ref: { room: command.room, seq: command.ref } };
     case 'consent':
       return { type: 'consent', key, room: command.room };
     case 'search':

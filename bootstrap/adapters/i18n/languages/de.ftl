@@ -292,6 +292,7 @@ web-privacy-text =
     Nachrichten werden nach dem Ende eines Chats noch 7 Tage für erneute Zustellung und Meldungen aufbewahrt und dann gelöscht.
     Wird ein Chat gemeldet, können die Betreiber dieser Seite ihn lesen.
     Du kannst jederzeit gehen. Wenn deine Daten gelöscht werden sollen, schreib dem Betreiber dieser Seite.
+web-covered = Vor deinem Gegenüber verborgen: ein Nutzername, eine Nummer, Adresse oder ein Link zu jemandem. Mit Zustimmung von beiden wird es gezeigt.
 web-lift = Zeigen
 web-lift-asked = Von dir aus dürfen Nutzernamen, Nummern und Links gezeigt werden. Dein Gegenüber wurde auch gefragt.
 web-lift-wanted = Dein Gegenüber ist einverstanden, dass hier Nutzernamen, Nummern und Links gezeigt werden. Du auch?
@@ -311,6 +312,13 @@ web-editing = Du bearbeitest deine Nachricht
 web-replying = Antwort auf
 web-messages = Nachrichten
 web-latest = Neueste Nachrichten
+web-react = Reagieren
+web-reactions = Reaktionen
+web-delete = Löschen
+web-delete-question = Diese Nachricht bei euch beiden löschen?
+web-deleted = Dein Gegenüber hat eine Nachricht gelöscht.
+web-log-hint = Die Pfeiltasten führen von Nachricht zu Nachricht, Tab zu dem, was du mit ihr tun kannst.
+web-album = Album
 web-key-hint = Enter sendet, Umschalt und Enter beginnen eine neue Zeile.
 web-no-cookies = Diese Seite erkennt dich an einem Cookie wieder. Erlaube ihn bitte und versuche es noch einmal.
 web-try-again = Noch einmal versuchen

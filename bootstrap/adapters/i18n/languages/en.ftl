@@ -292,6 +292,7 @@ web-privacy-text =
     Messages are kept for 7 days after a chat ends, for redelivery and reports, and are then deleted.
     If a chat is reported, the operators of this site can read it.
     You can leave at any time. To have your data deleted, write to the operator of this site.
+web-covered = Hidden from your partner: a username, number, address or link that leads to a person. It is shown once both of you agree.
 web-lift = Show them
 web-lift-asked = You agree to show usernames, numbers and links. Your partner has been asked, too.
 web-lift-wanted = Your partner agrees to show usernames, numbers and links in this chat. Do you?
@@ -311,6 +312,13 @@ web-editing = Editing your message
 web-replying = Replying to
 web-messages = Messages
 web-latest = Newest messages
+web-react = React
+web-reactions = Reactions
+web-delete = Delete
+web-delete-question = Delete this message for both of you?
+web-deleted = The stranger deleted a message.
+web-log-hint = The arrow keys go from message to message, Tab to what you can do with one.
+web-album = Album
 web-key-hint = Enter sends, Shift and Enter begin a new line.
 web-no-cookies = This site recognises you by a cookie. Please allow cookies for it and try again.
 web-try-again = Try again

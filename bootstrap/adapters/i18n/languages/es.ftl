@@ -295,6 +295,7 @@ web-privacy-text =
     Los mensajes se guardan 7 días después del final del chat, para volver a entregarlos y para las denuncias, y luego se borran.
     Si se denuncia un chat, los operadores de este sitio pueden leerlo.
     Puedes irte cuando quieras. Para que se borren tus datos, escribe al operador de este sitio.
+web-covered = Oculto para la otra persona: un nombre de usuario, número, dirección o enlace que lleva a alguien. Se verá si aceptan ambos.
 web-lift = Mostrarlos
 web-lift-asked = Aceptas mostrar nombres de usuario, números y enlaces. También se lo preguntamos a la otra persona.
 web-lift-wanted = La otra persona acepta mostrar nombres de usuario, números y enlaces en este chat. ¿Y tú?
@@ -314,6 +315,13 @@ web-editing = Editando tu mensaje
 web-replying = En respuesta a
 web-messages = Mensajes
 web-latest = Mensajes más recientes
+web-react = Reaccionar
+web-reactions = Reacciones
+web-delete = Eliminar
+web-delete-question = ¿Eliminar este mensaje para ambos?
+web-deleted = La otra persona eliminó un mensaje.
+web-log-hint = Las flechas van de mensaje en mensaje; Tab, a lo que puedes hacer con él.
+web-album = Álbum
 web-key-hint = Intro envía; Mayús e Intro empiezan una línea nueva.
 web-no-cookies = Este sitio te reconoce por una cookie. Permítela e inténtalo de nuevo.
 web-try-again = Intentar de nuevo

@@ -295,6 +295,7 @@ web-privacy-text =
     Les messages sont gardés 7 jours après la fin d’un chat, pour les nouvelles tentatives et les signalements, puis supprimés.
     Si un chat est signalé, les opérateurs de ce site peuvent le lire.
     Tu peux partir à tout moment. Pour faire supprimer tes données, écris à l’opérateur de ce site.
+web-covered = Caché à l’autre personne : un pseudo, un numéro, une adresse ou un lien qui mène à quelqu’un. Ce sera visible avec l’accord des deux.
 web-lift = Les montrer
 web-lift-asked = Tu acceptes de montrer pseudos, numéros et liens. La question est aussi posée à l’autre personne.
 web-lift-wanted = L’autre personne accepte de montrer pseudos, numéros et liens dans ce chat. Et toi ?
@@ -314,6 +315,13 @@ web-editing = Modification de ton message
 web-replying = En réponse à
 web-messages = Messages
 web-latest = Derniers messages
+web-react = Réagir
+web-reactions = Réactions
+web-delete = Supprimer
+web-delete-question = Supprimer ce message des deux côtés ?
+web-deleted = L’autre personne a supprimé un message.
+web-log-hint = Les flèches vont de message en message, Tab mène à ce qu’on peut en faire.
+web-album = Album
 web-key-hint = Entrée envoie, Maj et Entrée commencent une nouvelle ligne.
 web-no-cookies = Ce site te reconnaît grâce à un cookie. Autorise-le et réessaie.
 web-try-again = Réessayer

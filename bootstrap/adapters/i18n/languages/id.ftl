@@ -281,6 +281,7 @@ web-privacy-text =
     Pesan disimpan 7 hari setelah obrolan berakhir, untuk pengiriman ulang dan laporan, lalu dihapus.
     Kalau sebuah obrolan dilaporkan, pengelola situs ini bisa membacanya.
     Kamu bisa pergi kapan saja. Agar datamu dihapus, tulis kepada pengelola situs ini.
+web-covered = Disembunyikan dari lawan bicaramu: nama pengguna, nomor, alamat, atau tautan yang menuju seseorang. Akan terlihat kalau kalian berdua setuju.
 web-lift = Tampilkan
 web-lift-asked = Kamu setuju nama pengguna, nomor, dan tautan ditampilkan. Lawan bicaramu juga sudah ditanya.
 web-lift-wanted = Lawan bicaramu setuju nama pengguna, nomor, dan tautan ditampilkan di obrolan ini. Kamu?
@@ -300,6 +301,13 @@ web-editing = Menyunting pesanmu
 web-replying = Membalas
 web-messages = Pesan
 web-latest = Pesan terbaru
+web-react = Beri reaksi
+web-reactions = Reaksi
+web-delete = Hapus
+web-delete-question = Hapus pesan ini untuk kalian berdua?
+web-deleted = Lawan bicaramu menghapus sebuah pesan.
+web-log-hint = Tombol panah berpindah antarpesan, Tab ke hal yang bisa dilakukan dengannya.
+web-album = Album
 web-key-hint = Enter mengirim, Shift dan Enter memulai baris baru.
 web-no-cookies = Situs ini mengenalimu lewat cookie. Izinkan cookie lalu coba lagi.
 web-try-again = Coba lagi

@@ -295,6 +295,7 @@ web-privacy-text =
     I messaggi si conservano per 7 giorni dopo la fine di una chat, per riconsegnarli e per le segnalazioni, poi vengono cancellati.
     Se una chat viene segnalata, gli operatori di questo sito possono leggerla.
     Puoi andare via in ogni momento. Per far cancellare i tuoi dati, scrivi all’operatore di questo sito.
+web-covered = Nascosto all’altra persona: un nome utente, numero, indirizzo o link che porta a qualcuno. Si vedrà se entrambi siete d’accordo.
 web-lift = Mostrali
 web-lift-asked = Accetti di mostrare nomi utente, numeri e link. Lo abbiamo chiesto anche all’altra persona.
 web-lift-wanted = L’altra persona accetta di mostrare nomi utente, numeri e link in questa chat. E tu?
@@ -314,6 +315,13 @@ web-editing = Modifica del tuo messaggio
 web-replying = In risposta a
 web-messages = Messaggi
 web-latest = Messaggi più recenti
+web-react = Reagisci
+web-reactions = Reazioni
+web-delete = Elimina
+web-delete-question = Eliminare questo messaggio per entrambi?
+web-deleted = L’altra persona ha eliminato un messaggio.
+web-log-hint = Le frecce vanno da un messaggio all’altro, Tab a quello che puoi farne.
+web-album = Album
 web-key-hint = Invio spedisce, Maiusc e Invio iniziano una nuova riga.
 web-no-cookies = Questo sito ti riconosce da un cookie. Consentilo e riprova, per favore.
 web-try-again = Riprova

@@ -295,6 +295,7 @@ web-privacy-text =
     As mensagens são guardadas por 7 dias após o fim da conversa, para nova entrega e denúncias, e depois são apagadas.
     Se uma conversa for denunciada, os operadores deste site podem lê-la.
     Você pode sair quando quiser. Para que seus dados sejam apagados, escreva ao operador deste site.
+web-covered = Oculto para a outra pessoa: um nome de usuário, número, endereço ou link que leva a alguém. Será visto se ambos aceitarem.
 web-lift = Mostrar
 web-lift-asked = Você aceita mostrar nomes de usuário, números e links. A outra pessoa também foi perguntada.
 web-lift-wanted = A outra pessoa aceita mostrar nomes de usuário, números e links nesta conversa. E você?
@@ -314,6 +315,13 @@ web-editing = Editando sua mensagem
 web-replying = Em resposta a
 web-messages = Mensagens
 web-latest = Mensagens mais recentes
+web-react = Reagir
+web-reactions = Reações
+web-delete = Apagar
+web-delete-question = Apagar esta mensagem para vocês dois?
+web-deleted = A outra pessoa apagou uma mensagem.
+web-log-hint = As setas vão de mensagem em mensagem; Tab, ao que você pode fazer com ela.
+web-album = Álbum
 web-key-hint = Enter envia; Shift e Enter começam uma nova linha.
 web-no-cookies = Este site reconhece você por um cookie. Permita-o e tente de novo.
 web-try-again = Tentar de novo

@@ -292,6 +292,7 @@ web-privacy-text =
     Mesajlar sohbet bittikten sonra yeniden iletim ve bildirimler için 7 gün saklanır, sonra silinir.
     Bir sohbet bildirilirse bu siteyi işletenler onu okuyabilir.
     İstediğin zaman ayrılabilirsin. Verilerinin silinmesi için bu siteyi işletene yaz.
+web-covered = Karşındaki kişiden gizlendi: birine götüren kullanıcı adı, numara, adres ya da bağlantı. İkiniz de kabul ederseniz görünür.
 web-lift = Göster
 web-lift-asked = Kullanıcı adlarının, numaraların ve bağlantıların görünmesini kabul ettin. Karşındakine de soruldu.
 web-lift-wanted = Karşındaki kişi bu sohbette kullanıcı adlarının, numaraların ve bağlantıların görünmesini kabul ediyor. Ya sen?
@@ -311,6 +312,13 @@ web-editing = Mesajını düzenliyorsun
 web-replying = Yanıtlanan:
 web-messages = Mesajlar
 web-latest = En yeni mesajlar
+web-react = Tepki ver
+web-reactions = Tepkiler
+web-delete = Sil
+web-delete-question = Bu mesaj ikinizden de silinsin mi?
+web-deleted = Karşındaki kişi bir mesaj sildi.
+web-log-hint = Ok tuşları mesajdan mesaja, Tab ise mesajla yapabileceklerine götürür.
+web-album = Albüm
 web-key-hint = Enter gönderir, Shift ve Enter yeni satır açar.
 web-no-cookies = Bu site seni bir çerezle tanır. Lütfen çereze izin ver ve yeniden dene.
 web-try-again = Yeniden dene
