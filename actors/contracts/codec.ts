@@ -15,11 +15,22 @@ export const ENVELOPE_VERSION = 1;
 /** What it reads: that, what the release before it wrote, and what the one after it will write. */
 export const READABLE_VERSIONS: readonly number[] = [ENVELOPE_VERSION];
 
-/** A command on its way. `hops`: how often it was sent on by a node that did not own the receiver's shard. */
-export type Parcel = Readonly<{ to: Address; command: Contract['command']; asker?: Asker; hops?: number }>;
+/**
+ * A command on its way. `hops`: how often it was sent on by a node that did not own the receiver's shard. `isHint`: only
+ * for a receiver that is in memory; it is not worth loading one.
+ */
+export type Parcel = Readonly<{
+  to: Address;
+  command: Contract['command'];
+  asker?: Asker;
+  hops?: number;
+  isHint?: true;
+}>;
 
 export type Item = Readonly<
   | { t: 'command'; parcel: Parcel }
+  /** The same, dropped wherever it meets an obstacle. A kind of its own: who does not know it leaves it out. */
+  | { t: 'hint'; parcel: Parcel }
   /** `inc`: of the run that asked; a later run of the same node has asked nothing yet. */
   | { t: 'answer'; inc: number; ask: number; value: unknown }
   | { t: 'failure'; inc: number; ask: number; code: ErrorCode; detail: string }
@@ -64,6 +75,7 @@ function isItem(item: unknown): item is Item {
   if (!isRecord(item)) return false;
   switch (item['t']) {
     case 'command':
+    case 'hint':
     case 'notOwner':
       return isParcel(item['parcel']);
     case 'answer':

@@ -61,7 +61,9 @@ export class Branch implements Resident {
 
   #give(parcel: Parcel, attempt: number): Promise<unknown> {
     const name = this.nameOf(parcel.to);
-    const child = this.#children.get(name) ?? this.#newChild(name, parcel.to);
+    const known = this.#children.get(name);
+    if (!known && parcel.isHint) return Promise.resolve();
+    const child = known ?? this.#newChild(name, parcel.to);
     const { resident } = child;
     const received = resident ? resident.receive(parcel) : child.settled.then((settled) => settled.receive(parcel));
     return received.catch((failure: unknown) => {

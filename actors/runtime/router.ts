@@ -48,6 +48,10 @@ export class Router implements Transport {
     return asks.open(to, timeoutMs, (ask) => this.send(to, command, { node: me.id, inc: me.inc, ask }));
   }
 
+  hint(to: Address, command: Contract['command']): void {
+    this.#hint({ to, command, isHint: true });
+  }
+
   answer(to: Asker, value: unknown): void {
     this.#reply(to, { t: 'answer', inc: to.inc, ask: to.ask, value });
   }
@@ -75,6 +79,8 @@ export class Router implements Transport {
         }
         this.ports.count('bounced');
         return this.ports.post(from.id, { t: 'notOwner', parcel: item.parcel });
+      case 'hint':
+        return this.#hinted({ ...item.parcel, isHint: true });
       case 'answer':
       case 'failure':
         return this.#settle(item);
@@ -108,6 +114,20 @@ export class Router implements Transport {
       .catch(() => undefined)
       .then(() => this.ports.clock.after(hops === 1 ? 0 : RETURN_PAUSE_MS * hops, route))
       .catch(() => undefined);
+  }
+
+  #hint(parcel: Parcel): void {
+    const { ports } = this;
+    const { me } = ports;
+    const owner = ownerOfHint(parcel.to, ports);
+    if (owner === undefined || owner === me.id) return this.#hinted(parcel);
+    ports.post(owner, { t: 'hint', parcel });
+  }
+
+  /** A hint for this node: whatever stands in its way, nobody misses it. */
+  #hinted(parcel: Parcel): void {
+    if (parcel.to.kind === 'socket') return this.#toSocket(parcel);
+    if (this.ports.isOurs(shardOf(parcel.to.id))) this.ports.deliver(parcel).catch(() => undefined);
   }
 
   #toSocket({ to, command }: Parcel): void {
@@ -144,3 +164,10 @@ export class Router implements Transport {
     else asks.fail(item.ask, item.code, item.detail);
   }
 }
+
+/** The node that a hint is for; undefined: nobody else's. */
+const ownerOfHint = (to: Address, { ownerOf, isOurs }: Pick<RouterPorts, 'ownerOf' | 'isOurs'>): NodeId | undefined => {
+  if (to.kind === 'socket') return socketOf(to.id)?.node;
+  const shard = shardOf(to.id);
+  return isOurs(shard) ? undefined : ownerOf(shard)?.id;
+};

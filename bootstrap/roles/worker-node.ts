@@ -140,6 +140,7 @@ const meteredRoom = (meters: Meters): Behaviors['room'] => ({
 /** Counts what actors refuse. */
 const meteredTransport = (transport: Transport, meters: Meters): Transport => ({
   send: (to, command, asker) => transport.send(to, command, asker),
+  hint: (to, command) => transport.hint(to, command),
   ask: (to, command, timeoutMs) => transport.ask(to, command, timeoutMs),
   answer: (to, value) => {
     const refusal = typeof value === 'object' && value !== null && 'refusal' in value ? value.refusal : undefined;

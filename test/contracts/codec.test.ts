@@ -100,6 +100,16 @@ describe('codec', () => {
     );
   });
 
+  it('carries hints, which the release before leaves out: it would take them for commands', () => {
+    const hint: Item = { t: 'hint', parcel: { ...parcel, isHint: true } };
+    const text = encode(from, [hint, command]);
+    expect(decode(text)).to.deep.equal({
+      envelope: { v: ENVELOPE_VERSION, from, items: [hint, command] },
+      unknownItems: 0,
+    });
+    expect(previousDecode(text)).to.deep.include({ unknownItems: 1 });
+  });
+
   it('leaves out and counts items it does not know, and keeps the others in their order', () => {
     const moved: Item = { t: 'moved' };
     const sent = [command, { t: 'song' }, moved, null, [], 'command', 1, { ...command, t: undefined }, command];

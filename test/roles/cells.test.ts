@@ -27,7 +27,8 @@ describe('cells', () => {
   let memory: MemoryWorld;
   let store: Store;
   let show: sinon.SinonStub<Parameters<Screen['show']>, ReturnType<Screen['show']>>;
-  let transport: { send: sinon.SinonSpy; answer: sinon.SinonSpy; ask: sinon.SinonStub };
+  let showTyping: sinon.SinonStub<Parameters<Screen['showTyping']>, Promise<void>>;
+  let transport: { send: sinon.SinonSpy; hint: sinon.SinonSpy; answer: sinon.SinonSpy; ask: sinon.SinonStub };
   let onFailure: sinon.SinonSpy;
   let count: sinon.SinonSpy;
   let cells: Set<Readonly<{ address: Address; depth: number }>>;
@@ -43,14 +44,21 @@ describe('cells', () => {
     let turns = 0;
     let ids = 0;
     show = sinon.stub();
+    showTyping = sinon.stub();
+    showTyping.resolves();
     show.callsFake(() => Promise.resolve({ ok: true, messageId: (ids += 1) as never, sentAt: clock.now() }));
-    transport = { send: sinon.spy(), answer: sinon.spy(), ask: sinon.stub().resolves({ ok: true, seq: 2 }) };
+    transport = {
+      send: sinon.spy(),
+      hint: sinon.spy(),
+      answer: sinon.spy(),
+      ask: sinon.stub().resolves({ ok: true, seq: 2 }),
+    };
     onFailure = sinon.spy();
     count = sinon.spy();
     cells = new Set();
     const define = cellsOf({
       store,
-      screen: { show },
+      screen: { show, showTyping },
       transport,
       clock,
       behaviors: productBehaviors,

@@ -24,6 +24,20 @@ describe('Branch', () => {
     expect(made).to.deep.equal(['a', 'b']);
   });
 
+  it('creates no child for a hint, and gives it to one that is there', async () => {
+    const heard: string[] = [];
+    const made: string[] = [];
+    const branch = new Branch(byId, ({ id }) => {
+      made.push(id);
+      return Promise.resolve(resident(({ command }) => Promise.resolve(heard.push(command.type))));
+    });
+    await branch.receive({ ...parcel('a', 'early'), isHint: true });
+    await branch.receive(parcel('a'));
+    await branch.receive({ ...parcel('a', 'hint'), isHint: true });
+    await branch.receive({ ...parcel('b', 'hint'), isHint: true });
+    expect([made, heard]).to.deep.equal([['a'], ['hello', 'hint']]);
+  });
+
   it('tries again when a child could not be loaded', async () => {
     let attempts = 0;
     const branch = new Branch(byId, () => {

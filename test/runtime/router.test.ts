@@ -133,6 +133,32 @@ describe('Router', () => {
     expect(posted.map(({ node }) => node)).to.deep.equal([other.id]);
   });
 
+  it('hints only to who is here, or to the node that owns the shard, and never again', async () => {
+    const parcel = { command, isHint: true } as const;
+    router.hint(to(ours), command);
+    router.hint(to(theirs), command);
+    router.hint(to(nobodys), command);
+    expect(delivered).to.deep.equal([{ to: to(ours), ...parcel }]);
+    expect(posted).to.deep.equal([{ node: other.id, item: { t: 'hint', parcel: { to: to(theirs), ...parcel } } }]);
+    router.returned(posted.map(({ item }) => item));
+    router.receive(other, { t: 'hint', parcel: { to: to(theirs), ...parcel } });
+    deliver.rejects(new ActorError('ACTOR_STOPPED', to(ours), 'handed over'));
+    router.receive(other, { t: 'hint', parcel: { to: to(ours), command } });
+    await clock.advance(10_000);
+    expect(deliver.args.map(([given]) => given)).to.deep.equal([
+      { to: to(ours), ...parcel },
+      { to: to(ours), ...parcel },
+    ]);
+    expect(posted).to.have.lengthOf(1);
+  });
+
+  it('hints to sockets, here and elsewhere', () => {
+    const socket = (node: NodeRef) => ({ kind: 'socket', id: `${node.id}#${node.inc}#7` });
+    for (const node of [me, other, { ...me, inc: 2 }]) router.hint(socket(node), command);
+    expect(toSocket.args).to.deep.equal([[7, command]]);
+    expect(posted.map(({ item }) => item.t)).to.deep.equal(['hint']);
+  });
+
   it('P3: answers nobody here while the lease is not safe', async () => {
     const asked = router.ask(to(theirs), command, 100).catch((failure: unknown) => failure);
     isSafe = false;

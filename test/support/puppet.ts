@@ -53,7 +53,7 @@ export async function puppetCell(...effects: Effect<Puppet>[]) {
   const ports = {
     clock,
     lane: { commit },
-    transport: { send: sinon.stub(), answer: sinon.stub(), ask: sinon.stub() },
+    transport: { send: sinon.stub(), hint: sinon.stub(), answer: sinon.stub(), ask: sinon.stub() },
     newTurnId: () => `turn ${turns.length}`,
     call: sinon.stub<[Puppet['call'], () => boolean], Promise<Do>>(),
     onEnd: sinon.spy(),
