@@ -11,6 +11,8 @@ export type SocketCommand = Readonly<
   | { type: 'registered'; register: Register; language: Language }
   | { type: 'rows'; room: RoomId; rows: readonly ShownRow[] }
   | { type: 'notice'; notice: NoticeKind; usualSeconds?: number; isAlone?: true }
+  /** The partner in this room is writing something. A hint: it may be lost, and its end is not told. */
+  | { type: 'typing'; room: RoomId }
   /** A newer tab of the same person is shown to from here on. */
   | { type: 'taken' }
 >;

@@ -80,6 +80,11 @@ export interface Screen {
    * that the actor which asked has ended. The lease and the actor are looked at just before anything is sent.
    */
   show(user: UserId, language: Language, showing: Showing, isLive: () => boolean): Promise<ShowOutcome>;
+  /**
+   * Shows for a moment that somebody writes to this person: not when anything else is being shown to them, nor when it
+   * would cost what a message needs. Resolves when that is decided; nothing waits for it, and it never rejects.
+   */
+  showTyping(user: UserId, isLive: () => boolean): Promise<void>;
 }
 
 /** A chat of one bot. The one place where a platform's id of a person is known is the table behind `People`. */

@@ -32,6 +32,7 @@ import {
   withDelivery,
 } from './state.js';
 import type { Keyed, Session, SessionCall, SessionSignal, SessionState, Step } from './state.js';
+import { partnerTyping, typing } from './typing.js';
 
 export const session: Behavior<Session> = { kind: 'session', start, decide };
 
@@ -58,6 +59,7 @@ function start({ present, roomsBefore, ...stored }: StoredSession, turn: Turn): 
     toldSlow: null,
     tellAfterMs: PROGRESS_FROM_MS,
     advised: null,
+    typingAt: 0 as EpochMs,
     activeAt: turn.now,
   };
   const search = register.at === 'searching' ? toldWaiting(state, register.ticket, register.since) : [];
@@ -103,12 +105,12 @@ const COMMANDS: ReadonlySet<string> = new Set<SessionCommand['type']>([
     'deliver',
     'partnerSlow',
   ] as const),
-  ...(['react', 'retract', 'consent'] as const),
+  ...(['react', 'retract', 'consent', 'typing', 'partnerTyping'] as const),
 ]);
 const isCommand = (message: MessageOf<Session>): message is SessionCommand => COMMANDS.has(message.type);
-/** Rows that are told to nobody's page again and again keep no session in memory. */
-const isPersons = (message: MessageOf<Session>): boolean =>
-  isCommand(message) && !['deliver', 'widened', 'progress', 'partnerSlow'].includes(message.type);
+const OTHERS: readonly string[] = ['deliver', 'widened', 'progress', 'partnerSlow', 'typing', 'partnerTyping'];
+/** Rows that are told to nobody's page again and again keep no session in memory, nor does what is but a hint. */
+const isPersons = (message: MessageOf<Session>): boolean => isCommand(message) && !OTHERS.includes(message.type);
 
 function commandOf(state: SessionState, command: SessionCommand, turn: Turn): Step {
   if ('key' in command) return keyed(state, command, turn);
@@ -127,6 +129,10 @@ function commandOf(state: SessionState, command: SessionCommand, turn: Turn): St
       return progress(state, command, turn);
     case 'partnerSlow':
       return partnerSlow(state, command);
+    case 'typing':
+      return typing(state, command);
+    case 'partnerTyping':
+      return partnerTyping(state, command, turn);
     default:
       return assertNever(command);
   }
@@ -176,6 +182,8 @@ function signalled(state: SessionState, signal: SessionSignal, turn: Turn): Step
       return resendDue(state, signal.pauseMs);
     case 'slowDue':
       return slowDue(state);
+    case 'typingShown':
+      return quiet(state);
     case 'idleDue':
       return { state, effects: [isAtRest(state, turn.now) ? stop : idleTimer] };
     default:
@@ -200,6 +208,7 @@ function callFailed(state: SessionState, failed: SessionCall): Step {
       return { state, effects: [startTimer('read', RETRY_AFTER_MS, { type: 'readDue' })] };
     case 'reread':
       return { state, effects: [rereadLater] };
+    case 'showTyping':
     case 'readRegister':
       return quiet(state); // looked at again while the search lasts
     default:

@@ -94,6 +94,8 @@ export type SessionState = Readonly<
     tellAfterMs: number;
     /** What the person has been told in this room that is told once in each. Forgotten with the actor. */
     advised: Readonly<{ room: RoomId; topics: readonly Topic[] }> | null;
+    /** When the person was last shown that their partner is writing. */
+    typingAt: EpochMs;
     /** When the person did something, or something was shown to them. */
     activeAt: EpochMs;
   }
@@ -112,6 +114,8 @@ export type SessionCall = Readonly<
   | { type: 'accept'; key: SourceKey; guest: Guest }
   /** Has the room tell the author that the row cannot be shown. Comes back as `gaveUp`. */
   | { type: 'giveUp'; room: RoomId; seq: Seq; reason: UndeliveredReason }
+  /** Shows for a moment that the partner is writing, if nothing stands in the way. Comes back as `typingShown`. */
+  | { type: 'showTyping' }
   /** Comes back as `registerRead`. */
   | { type: 'readRegister'; changes: number }
   /** All that is stored of this person. Comes back as `reread`. */
@@ -138,7 +142,7 @@ export type SessionSignal = Readonly<
   /** Nobody is there to be shown these rows: they count as shown. */
   | { type: 'drainDue' }
   | { type: 'resendDue'; pauseMs: number }
-  | { type: 'idleDue' }
+  | { type: 'idleDue' | 'typingShown' }
   | { type: 'slowDue' }
 >;
 

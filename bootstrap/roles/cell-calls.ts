@@ -75,6 +75,9 @@ async function carriedOut(
     case 'giveUp':
       await ask(world, call.room, { type: 'undeliverable', user, seq: call.seq, reason: call.reason });
       return { type: 'gaveUp', seq: call.seq };
+    case 'showTyping':
+      await screen.showTyping(user, isLive);
+      return { type: 'typingShown' };
     case 'readRegister': {
       const register = known(sessionAddress(user), await read(() => store.register(user)));
       return { type: 'registerRead', register, changes: call.changes };

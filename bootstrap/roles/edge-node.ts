@@ -75,6 +75,7 @@ async function openWeb({ params, log, hostMetrics }: Surroundings, parts: Parts)
     socketPlace: (): NodeRef => node.me,
     ask: (user, command, timeoutMs) => node.router.ask(sessionAddress(user), command, timeoutMs),
     tell: (user, command) => node.router.send(sessionAddress(user), command),
+    hint: (user, command) => node.router.hint(sessionAddress(user), command),
     people: sqlPeople(sql),
     languageOf: (tag) => languageOf(tag, defaultLanguage),
     texts: (language) => ({

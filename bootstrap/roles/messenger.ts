@@ -31,7 +31,12 @@ export function screenOf(
   const { params, log } = surroundings;
   const { tokens, apiRoot } = params.config.telegram;
   if (tokens.length === 0)
-    return { bots: [], show: (user) => Promise.reject(noBot(user)), close: () => Promise.resolve() };
+    return {
+      bots: [],
+      show: (user) => Promise.reject(noBot(user)),
+      showTyping: () => Promise.resolve(),
+      close: () => Promise.resolve(),
+    };
   const apis = new Map(tokens.map((token) => telegramApi({ token, apiRoot })).map((api) => [api.bot, api]));
   const paced = [...apis.values()].map((api) => ({
     api,
@@ -51,6 +56,7 @@ export function screenOf(
   return {
     bots: paced,
     show: (user, language, showing, isLive) => screen.show(user, language, showing, isLive),
+    showTyping: (user, isLive) => screen.showTyping(user, isLive),
     close: async () => {
       for (const { close } of paced) close();
       await Promise.all([...apis.values()].map((api) => api.disconnect()));

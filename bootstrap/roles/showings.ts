@@ -27,6 +27,8 @@ export class Showings implements Screen {
     return known.outcome.catch(() => undefined).then((before) => (before?.ok ? before : begin()));
   };
 
+  showTyping: Screen['showTyping'] = (user, isLive) => this.screen.showTyping(user, isLive);
+
   /** These facts of a session are in the store. */
   recorded(user: UserId, facts: readonly Fact[]): void {
     const shown = this.#unrecorded.get(user);

@@ -26,7 +26,7 @@ describe('Showings', () => {
   beforeEach(() => {
     show = sinon.stub();
     show.callsFake(() => Promise.resolve({ ok: true }));
-    showings = new Showings({ show });
+    showings = new Showings({ show, showTyping: () => Promise.resolve() });
   });
   const ask = (showing: Showing) => showings.show(anna, 'en', showing, live);
 

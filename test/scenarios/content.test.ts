@@ -395,6 +395,25 @@ describe('everything a person can send, to a page', function () {
       expect(town.pages[0]?.contents().at(-1)).to.deep.equal(page);
     });
 
+  it('and back: that the page types is shown on the phone, at most once in four seconds, and costs no message', async () => {
+    const actions = () => {
+      const calls = town.telegram.simulator.log.calls();
+      return calls.filter(({ method }) => method === 'sendChatAction').map(({ atMs }) => atMs);
+    };
+    phone.text('type something');
+    await new Promise((resolve) => setTimeout(resolve, 4_000)); // the chat comes to rest
+    for (const until = Date.now() + 8_000; Date.now() < until; await new Promise((resolve) => setTimeout(resolve, 50)))
+      town.pages[0]?.type();
+    const [first = 0, second = 0, ...more] = actions();
+    expect(more).to.be.empty;
+    expect(second - first).to.be.within(3_900, 6_500);
+    const arrival = next(phone);
+    town.pages[0]?.write();
+    const sent = Date.now();
+    await arrival;
+    expect(Date.now() - sent).to.be.below(2_000);
+  });
+
   it('is an address of a map: a place its sender shares', async () => {
     const before = town.pages[0]?.contents().length ?? 0;
     const arrival = next(phone);

@@ -35,9 +35,16 @@ const atPresent =
 const asNew = <M extends RoomMessage | SessionMessage>(message: M, turn: Turn): M =>
   'key' in message ? { ...message, key: turn.id as SourceKey } : message;
 
+/** As if whoever types did so in whatever room the session is in now. */
+const typingHere = (message: SessionMessage, { register }: SessionState): SessionMessage =>
+  (message.type === 'typing' || message.type === 'partnerTyping') && register.at === 'chatting'
+    ? { ...message, room: register.room }
+    : message;
+
 export const ABLATIONS: Readonly<Record<string, Omit<Plan, 'seed'>>> = {
   admission: { behaviors: { ...productBehaviors, session: sessionHearing(atPresent(['post'])) } },
   'room-bound commands': { behaviors: { ...productBehaviors, session: sessionHearing(atPresent(['next', 'stop'])) } },
+  'typing in its room': { behaviors: { ...productBehaviors, session: sessionHearing(typingHere) } },
   'source keys': {
     behaviors: {
       ...productBehaviors,

@@ -65,6 +65,10 @@ export class Browser {
       const { ticket } = page.register;
       return random.chance(0.05) ? this.#push(page, (n) => ({ type: 'stop', n, ticket })) : undefined;
     }
+    if (dice < 0.85) {
+      testimony.typed(surfer.user, room);
+      if (page.link?.isWelcome) page.link.wire?.send({ type: 'typing', room });
+    }
     if (dice < 0.75) {
       const text = `${surfer.user.slice(-6)}:${(surfer.texts += 1)}`;
       testimony.wrote(surfer.user, text, room);
@@ -124,6 +128,9 @@ export class Browser {
       case 'rows':
         for (const row of frame.rows) this.#show(user, page, frame.room, row);
         return this.#acknowledge(page, link, frame.room);
+      case 'typing':
+        if (frame.room === page.screen) this.world.testimony.sawTyping(user, page.screen);
+        return;
       case 'taken':
         return this.#abandon(page);
       case 'again':

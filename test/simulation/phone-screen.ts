@@ -46,7 +46,13 @@ export class PhoneScreens {
         };
         clock.after(0, attempt);
       });
-    return { show: (user, _language, showing, isLive) => show(user, showing, isLive) };
+    return {
+      show: (user, _language, showing, isLive) => show(user, showing, isLive),
+      showTyping: (user, isLive) => {
+        if (isLive() && node.isSafe()) this.#appearTyping(user);
+        return Promise.resolve();
+      },
+    };
   }
 
   twoOwners(shards: readonly number[]): void {
@@ -94,6 +100,12 @@ export class PhoneScreens {
       if (replyTo !== undefined) testimony.told.add(`${user} ${replyTo}`);
     } else this.#see(phone, showing, isExcused, wasRecorded);
     return { ok: true, messageId, sentAt: messenger.date() };
+  }
+
+  #appearTyping(user: UserId): void {
+    const { testimony } = this.messenger.world;
+    const phone = this.messenger.phones.find((one) => one.user === user);
+    if (phone && !phone.isBlocking) testimony.sawTyping(user, phone.screen);
   }
 
   #isShowable(user: UserId, showing: Showing): boolean {

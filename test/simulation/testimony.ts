@@ -34,6 +34,9 @@ export class Testimony {
   readonly told = new Set<string>();
   /** Whoever was owed as many notices as are kept: older ones may have been dropped. */
   readonly flooded = new Set<UserId>();
+  /** Who has typed in which room while looking at it. */
+  readonly #typed = new Map<RoomId, Set<UserId>>();
+  hints = 0;
   readonly #seen = new Set<string>();
   openCommands = 0;
   sends = 0;
@@ -56,6 +59,17 @@ export class Testimony {
   /** The user asked to leave what their screen showed. */
   left(user: UserId, room: RoomId | null): void {
     this.departures.add(`${user} ${room ?? ''}`);
+  }
+
+  typed(user: UserId, room: RoomId): void {
+    this.#typed.set(room, (this.#typed.get(room) ?? new Set()).add(user));
+  }
+
+  /** A screen at this room shows that the partner is typing. */
+  sawTyping(reader: UserId, room: RoomId | null): void {
+    this.hints += 1;
+    const authors = [...((room && this.#typed.get(room)) ?? [])].filter((user) => user !== reader);
+    if (authors.length === 0) this.broken('P2', `${name(reader)} was shown typing of nobody in ${name(room)}`);
   }
 
   /** A row came onto a screen for the first time, or once more. */
@@ -102,7 +116,7 @@ export class Testimony {
   summary(): string {
     const fates = [...this.words.values()].map(({ fate }) => fate);
     const accepted = fates.filter((fate) => fate === 'accepted').length;
-    const rows = `${this.sights.length} rows seen, ${this.sends} sends, ${this.repeats} shown again`;
+    const rows = `${this.sights.length} rows seen, ${this.sends} sends, ${this.repeats} shown again, ${this.hints} hints`;
     return `${fates.length} texts, ${accepted} accepted, ${rows}`;
   }
 }

@@ -66,6 +66,7 @@ export class WebEdge {
       socketPlace: () => node.me,
       ask: (user, command, timeoutMs) => node.router.ask(sessionAddress(user), command, timeoutMs),
       tell: (user, command) => node.router.send(sessionAddress(user), command),
+      hint: (user, command) => node.router.hint(sessionAddress(user), command),
       people,
       languageOf: () => 'en',
       texts: () => ({}),

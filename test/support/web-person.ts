@@ -73,6 +73,10 @@ export class WebPerson {
     room.wrote.push(text);
     this.#push((n) => ({ type: 'post', n, room: room.id, text }), text);
   }
+  type(): void {
+    const room = this.#present();
+    if (room) this.#send({ type: 'typing', room: room.id });
+  }
   end(how: 'next' | 'stop'): void {
     const room = this.#present();
     if (room)
@@ -179,6 +183,7 @@ export class WebPerson {
         this.#oddities.push(`was told of a malformed frame: ${frame.problem}`);
         return;
       case 'notice':
+      case 'typing':
       case 'taken':
       case 'pong':
         return;

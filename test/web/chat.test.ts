@@ -127,6 +127,25 @@ describe('web page: the chat', () => {
     expect(load.chat.isHeldUp).to.equal(true);
   });
 
+  it('P2: shows that the partner types only while their room is on screen, until they say it or go', () => {
+    const typing = (room: RoomId): ServerFrame => ({ type: 'typing', room });
+    const load = inRoom();
+    const isShown = () => load.chat.transcript !== null && load.chat.typing.isPartner(load.chat.transcript);
+    load.receive(typing(R2));
+    expect(isShown(), 'of another room').to.equal(false);
+    load.receive(typing(R1));
+    expect(isShown()).to.equal(true);
+    expect(load.saved, 'nothing of it is kept').to.deep.equal(inRoom().saved);
+    load.receive(rows(R1, said(2, 1)));
+    expect(isShown(), 'it has come').to.equal(false);
+    load.receive(typing(R1)).chat.closed();
+    expect(isShown(), 'the connection is gone').to.equal(false);
+    load.connect(welcome(chatting(R1), R1), typing(R1), rows(R1, ended(3, 2)), typing(R1));
+    expect(isShown(), 'the room has ended').to.equal(false);
+    load.receive(rows(R2, found));
+    expect(isShown(), 'the next room has nothing of it').to.equal(false);
+  });
+
   it('rates the room on screen, once as far as the page shows', () => {
     const load = inRoom().receive(rows(R1, ended(2, 1)));
     load.chat.rate(false);

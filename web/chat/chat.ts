@@ -21,6 +21,7 @@ import type { Done } from './own.js';
 import { anew, begin, withRows } from './transcript.js';
 import type { Transcript } from './transcript.js';
 import { sendable } from './typed.js';
+import { Typing } from './typing.js';
 import { NOTICE_TEXTS, REFUSAL_TEXTS } from './wording.js';
 import type { Waiting } from './wording.js';
 
@@ -48,6 +49,7 @@ export class Chat {
   #hasRows = false;
   #left: Saved['left'];
   readonly #outbox: Outbox;
+  readonly typing: Typing;
 
   constructor(
     saved: Saved,
@@ -57,6 +59,7 @@ export class Chat {
     this.#left = saved.left;
     this.draft = saved.draft;
     this.#outbox = new Outbox(saved.outbox, ports);
+    this.typing = new Typing(ports);
   }
 
   get phase(): Phase {
@@ -159,6 +162,7 @@ export class Chat {
   }
   closed(): void {
     this.isConnected = false;
+    this.typing.partnerStopped();
     this.#outbox.closed();
     this.ports.changed();
   }
@@ -176,6 +180,9 @@ export class Chat {
       case 'notice':
         this.#notice(frame);
         break;
+      case 'typing':
+        this.typing.partnerTyped(frame.room);
+        return this.ports.changed();
       case 'taken':
         this.isTaken = true;
         break;
@@ -222,6 +229,7 @@ export class Chat {
     if (known) return this.ports.send({ type: 'shown', ...known });
     this.#hasRows = true;
     if (this.transcript?.room !== room) this.#putAside(begin(room));
+    if (rows.some(({ own }) => !own)) this.typing.partnerStopped();
     if (!this.transcript) return;
     this.transcript = withRows(this.transcript, rows);
     const { newest } = this.transcript;

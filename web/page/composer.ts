@@ -135,6 +135,8 @@ export class Composer {
   }
 
   #typed(): void {
+    const { transcript, typing } = this.chat;
+    if (transcript && this.#words.value !== '') typing.typed(transcript.room);
     this.#fit();
     this.#count();
     clearTimeout(this.#draftTimer);

@@ -76,9 +76,10 @@ export class Page {
     this.#speaker.say(chat.transcript, this.#texts);
     const isOver = this.#phase === 'ended';
     this.#close(isOver);
+    say('writing', chat.transcript && chat.typing.isPartner(chat.transcript) ? textOf(this.#texts, 'web-typing') : '');
     byId('widened', HTMLParagraphElement).hidden = !chat.isWidened;
     const language = chat.language ?? document.documentElement.lang;
-    this.#tellWait(waitText(chat.waiting, language, this.#texts));
+    say('wait', waitText(chat.waiting, language, this.#texts));
     byId('rating', HTMLDivElement).hidden = chat.rated === chat.transcript?.room;
     const isLeaving = chat.isWaitingFor('next', 'stop');
     for (const id of ['next', 'stop']) byId(id, HTMLButtonElement).disabled = isLeaving;
@@ -137,12 +138,6 @@ export class Page {
     composer.hidden = isOver;
     if (isOver) closeQuestions();
     if (isOver && wasWriting) this.#log.focus();
-  }
-
-  /** Said aloud only when it says something new. */
-  #tellWait(words: string): void {
-    const wait = byId('wait', HTMLParagraphElement);
-    if (wait.textContent !== words) wait.textContent = words;
   }
 
   #announce(key: string): void {
@@ -214,4 +209,10 @@ export class Page {
     const reason = await askReason();
     if (reason && this.chat.transcript?.room === room) this.chat.report(reason);
   }
+}
+
+/** Said aloud only when it says something new. */
+function say(id: string, words: string): void {
+  const element = byId(id, HTMLParagraphElement);
+  if (element.textContent !== words) element.textContent = words;
 }

@@ -137,6 +137,7 @@ export const TEXT_KEYS = {
   'web-already-searching': [],
   'web-widened': [],
   'web-partner-slow': [],
+  'web-typing': [],
   'web-wait-usual': [],
   'web-wait-alone': [],
   'web-cancel': [],

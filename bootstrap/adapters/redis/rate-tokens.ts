@@ -19,6 +19,9 @@ const SCRIPT_ID = createHash('sha1').update(SCRIPT).digest('hex');
 const ANSWER_WITHIN_MS = 500;
 const AWAY_MS = 1_000;
 
+/** As the script reads it: that bucket is left alone. */
+const NO_LIMIT = 0;
+
 /** Tokens a second; 0: no limit. Of the bot, one second's worth may be taken at once. */
 export type TokenRates = Readonly<{ chatPerSecond: number; chatBurst: number; allPerSecond: number }>;
 export type TokenOptions = Readonly<{
@@ -37,7 +40,7 @@ export class RedisRateTokens {
   readonly #options: TokenOptions;
   readonly #client: Redis | Cluster;
   readonly #db: number;
-  readonly #arguments: readonly number[];
+  readonly #arguments: readonly [chatEvery: number, chatBurst: number, botEvery: number];
   readonly #burst: number;
   #awayUntil = -Infinity;
   /** When our share of the bot's tokens will be all there; set while Redis is away. */
@@ -59,12 +62,12 @@ export class RedisRateTokens {
     return (await this.#taken(chat, this.#burst)) ?? { chatMs: 0, botMs: this.#takeOfShare() };
   }
 
-  /** Only from what the bot has beyond half of its tokens; nothing while Redis is away. Never rejects. */
-  async takeSpare(chat: number): Promise<Wait> {
+  /** Only from what the bot has beyond half of its tokens, and without `chat` of the bot alone; nothing while Redis is away. Never rejects. */
+  async takeSpare(chat?: number): Promise<Wait> {
     return (await this.#taken(chat, this.#burst / 2)) ?? { chatMs: 0, botMs: AWAY_MS };
   }
 
-  async #taken(chat: number, botBurst: number): Promise<Wait | undefined> {
+  async #taken(chat: number | undefined, botBurst: number): Promise<Wait | undefined> {
     if (this.#now() < this.#awayUntil) return undefined;
     try {
       const wait = await this.#ask(chat, botBurst);
@@ -81,10 +84,12 @@ export class RedisRateTokens {
     this.#client.disconnect();
   }
 
-  async #ask(chat: number, botBurst: number): Promise<Wait> {
+  async #ask(chat: number | undefined, botBurst: number): Promise<Wait> {
     const { bot } = this.#options;
-    const keys = [chatTokensKey(bot, chat, this.#db), botTokensKey(bot, this.#db)];
-    const answer = await within(ANSWER_WITHIN_MS, this.#run(keys, [...this.#arguments, botBurst]));
+    const keys = [chatTokensKey(bot, chat ?? 0, this.#db), botTokensKey(bot, this.#db)];
+    const [chatEvery, ...others] = this.#arguments;
+    const rates = [chat === undefined ? NO_LIMIT : chatEvery, ...others, botBurst];
+    const answer = await within(ANSWER_WITHIN_MS, this.#run(keys, rates));
     const [chatMicros, botMicros] = Array.isArray(answer) ? (answer as unknown[]) : [];
     if (typeof chatMicros !== 'number' || typeof botMicros !== 'number')
       throw new Error('Redis does not answer with two numbers');

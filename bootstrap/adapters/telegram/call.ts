@@ -21,7 +21,8 @@ export type ShowMethod =
   | 'editMessageCaption'
   | 'editMessageMedia'
   | 'setMessageReaction'
-  | 'deleteMessage';
+  | 'deleteMessage'
+  | 'sendChatAction';
 
 export type ParamsOf<M extends ShowMethod> = NonNullable<Parameters<Api[M]>[0]>;
 export type Call = { [M in ShowMethod]: Readonly<{ method: M; params: ParamsOf<M> }> }[ShowMethod];

@@ -9,14 +9,19 @@ import type { Showing, ShowOutcome } from '../../../actors/contracts/store.js';
 /** Outcomes that nobody was left to hear of. Beyond so many the oldest is forgotten, and shown a second time. */
 const ORPHANS_KEPT = 1_000;
 
+/** Whether anything has been asked for since, and is or was shown. */
+type Watch = { isQuiet: boolean };
 type Orphan = Readonly<{ name: string; outcome: ShowOutcome }>;
 
 export class ChatTurns {
   readonly #underway = new Map<UserId, Promise<ShowOutcome>>();
+  readonly #watched = new Map<UserId, Watch>();
   readonly #orphans = new LRUCache<UserId, Orphan>({ max: ORPHANS_KEPT });
 
   /** Shows it when what is being shown to this person has come to its end. `isLive`: whether the asker can still hear. */
   take(user: UserId, showing: Showing, isLive: () => boolean, show: () => Promise<ShowOutcome>): Promise<ShowOutcome> {
+    const watch = this.#watched.get(user);
+    if (watch) watch.isQuiet = false;
     const before = this.#underway.get(user);
     const shown = before
       ? before.then(ignore, ignore).then(() => this.#turn(user, showing, isLive, show))
@@ -27,6 +32,14 @@ export class ChatTurns {
     };
     shown.then(done, done);
     return shown;
+  }
+
+  /** Runs what must not come between: `isQuiet` until anything is to be shown to this person. One at a time; else it is left out. */
+  async aside(user: UserId, run: (isQuiet: () => boolean) => Promise<void>): Promise<void> {
+    if (this.#underway.has(user) || this.#watched.has(user)) return;
+    const watch: Watch = { isQuiet: true };
+    this.#watched.set(user, watch);
+    await run(() => watch.isQuiet).finally(() => this.#watched.delete(user));
   }
 
   async #turn(

@@ -19,8 +19,8 @@ export type Wait = Readonly<{ chatMs: number; botMs: number }>;
 /** What all hosts take from together; never rejects. Our own buckets then only keep us from asking in vain. */
 export type SharedTokens = Readonly<{
   take(chat: number): Promise<Wait>;
-  /** Only from what the bot has beyond half of its tokens. */
-  takeSpare(chat: number): Promise<Wait>;
+  /** Only from what the bot has beyond half of its tokens. Without `chat` no chat's token is taken. */
+  takeSpare(chat?: number): Promise<Wait>;
 }>;
 
 /** Idle chats forgotten beyond this many. */
@@ -28,6 +28,8 @@ const LANES_KEPT = 10_000;
 const QUIET_MS = 10 * 60_000;
 /** What waits for spare tokens looks again at least so often. */
 const SPARE_LOOK_MS = 500;
+/** A chat that would not take what is no message is spared it at least so long. */
+const ASIDE_PAUSE_MS = 60_000;
 /** So many chats limited within so long: it is the bot that is limited. */
 const STORM = { chats: 3, withinMs: 2_000, pauseMs: 5_000, longMs: 30_000 } as const;
 
@@ -35,6 +37,8 @@ type Lane = {
   readonly chat: number;
   readonly bucket: Bucket;
   parkedUntil: number;
+  /** Nothing but messages before that. */
+  messagesOnlyUntil: number;
   limitedAt: number;
   burstThen: number;
   wasIdle: boolean;
@@ -93,6 +97,26 @@ export class Pacing {
     const sharedMs = Math.max(shared?.chatMs ?? 0, shared?.botMs ?? 0);
     if (sharedMs <= 0) this.#spend(lane, now);
     return sharedMs;
+  }
+
+  /**
+   * Whether a request that is no message may be made now: only to a chat that is at rest, and by what the bot can spare.
+   * Takes no token of the chat, and waits for nothing.
+   */
+  async takeAside(chat: number): Promise<boolean> {
+    const now = this.#now();
+    const lane = this.#lane(chat);
+    const isAwaited = this.#ready.length > 0 || lane.waiting.length > 0 || this.#laneWait(lane, now) > 0;
+    const isHeldBack = Math.max(this.#pausedUntil, lane.messagesOnlyUntil) > now || this.#all.spareWait(now) > 0;
+    if (isAwaited || isHeldBack || !lane.bucket.isFull(now)) return false;
+    this.#all.take(now);
+    const shared = await this.ports.tokens?.takeSpare();
+    return (shared?.botMs ?? 0) <= 0;
+  }
+
+  /** Telegram refused such a request. What it says of messages it says to a message. */
+  asideLimited(chat: number, retryAfterMs: number): void {
+    this.#lane(chat).messagesOnlyUntil = this.#now() + Math.max(retryAfterMs, ASIDE_PAUSE_MS);
   }
 
   /** Telegram refused a request to this chat for `retryAfterMs`. Sooner would only make it longer. */
@@ -193,7 +217,8 @@ export class Pacing {
     const { chatPerSecond, chatBurst } = this.ports.rates;
     const bucket = new Bucket(chatPerSecond, chatBurst);
     const now = this.#now();
-    const lane = { chat, bucket, parkedUntil: now, limitedAt: now, burstThen: chatBurst, wasIdle: true, waiting: [] };
+    const times = { parkedUntil: now, messagesOnlyUntil: now, limitedAt: now };
+    const lane = { chat, bucket, ...times, burstThen: chatBurst, wasIdle: true, waiting: [] };
     if (this.#lanes.size >= LANES_KEPT) this.#forgetIdle(now);
     this.#lanes.set(chat, lane);
     return lane;
@@ -203,7 +228,8 @@ export class Pacing {
   #forgetIdle(now: number): void {
     const { chatBurst } = this.ports.rates;
     for (const [chat, lane] of this.#lanes) {
-      const isIdle = lane.waiting.length === 0 && lane.bucket.isFull(now) && lane.parkedUntil <= now;
+      const isFree = lane.parkedUntil <= now && lane.messagesOnlyUntil <= now;
+      const isIdle = lane.waiting.length === 0 && lane.bucket.isFull(now) && isFree;
       if (isIdle && this.#burstOf(lane, now) === chatBurst) this.#lanes.delete(chat);
     }
   }

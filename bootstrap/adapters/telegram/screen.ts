@@ -28,7 +28,7 @@ import { backoffMs, pause } from './waiting.js';
 /** One of our bots: what shows things by it, and how fast that may be done. */
 export type ScreenBot = Readonly<{
   api: Performer;
-  pacing: Pick<Pacing, 'take' | 'limited'>;
+  pacing: Pick<Pacing, 'take' | 'limited' | 'takeAside' | 'asideLimited'>;
   links: Pick<Links, 'linkOf'>;
 }>;
 
@@ -72,6 +72,15 @@ export class TelegramScreen implements Screen {
 
   show(user: UserId, language: Language, showing: Showing, isLive: () => boolean): Promise<ShowOutcome> {
     return this.#turns.take(user, showing, isLive, () => this.#show({ user, isLive }, language, showing));
+  }
+
+  showTyping(user: UserId, isLive: () => boolean): Promise<void> {
+    return this.#turns.aside(user, async (isQuiet) => {
+      const mayLeave = () => isQuiet() && isLive() && this.ports.isSafe();
+      const chat = await this.ports.people.chatOf(user).catch(() => undefined);
+      const bot = chat && this.ports.bots.get(chat.bot);
+      if (bot && mayLeave() && (await bot.pacing.takeAside(chat.chat))) await sendTyping(bot, chat.chat, mayLeave);
+    });
   }
 
   async #show(asker: Asker, language: Language, showing: Showing): Promise<ShowOutcome> {
@@ -202,6 +211,15 @@ export class TelegramScreen implements Screen {
     this.#speakers.set(language, speaker);
     return speaker;
   }
+}
+
+/** Tried once: by the time of another attempt it would not be true any more. */
+async function sendTyping({ api, pacing }: ScreenBot, chat: number, mayLeave: () => boolean): Promise<void> {
+  const call = { method: 'sendChatAction', params: { chat_id: chat, action: 'typing' } } as const;
+  await api.perform(call, mayLeave).catch((error: unknown) => {
+    const failure = classify(error);
+    if (failure.is === 'limited') pacing.asideLimited(chat, failure.retryAfterMs);
+  });
 }
 
 /** What another attempt may mend. A refused token does not mend itself, but its operator may. */

@@ -2,7 +2,7 @@
  * Who the person behind a page is, which of their pages is the newest, and that their session knows the page. A session
  * that was loaded anew knows no page; it is told again when it may have happened, and now and then in any case.
  */
-import type { RowRef, UserId } from '../../../actors/contracts/ids.js';
+import type { RoomId, RowRef, UserId } from '../../../actors/contracts/ids.js';
 import { codeOf } from '../../../actors/contracts/ports.js';
 import type { Attached, Language, SocketId } from '../../../actors/contracts/session.js';
 import type { SocketCommand } from '../../../actors/contracts/socket.js';
@@ -21,6 +21,9 @@ export const FRESH_FOR_MS = 60_000;
  */
 export const NUMBERED_WITHIN_MS = 250;
 
+/** A page says no more often that somebody types there; what it says in between is dropped. A page itself says so less often. */
+export const TYPING_HEARD_EVERY_MS = 3_000;
+
 /** What is known of a person before their session is. */
 export type Stranger = Readonly<{ tokenHash: string; language: Language }>;
 
@@ -33,7 +36,7 @@ export interface AttachedPage {
   isThere(): Promise<void>;
 }
 
-export type AttachmentPorts = Pick<WebPorts, 'ask' | 'tell' | 'people' | 'socketPlace' | 'clock' | 'count'>;
+export type AttachmentPorts = Pick<WebPorts, 'ask' | 'tell' | 'hint' | 'people' | 'socketPlace' | 'clock' | 'count'>;
 
 export class Attachment {
   #stranger: Stranger | undefined;
@@ -51,6 +54,7 @@ export class Attachment {
   #wasTold = false;
   /** When the session last showed that it knows this page. */
   #knownAt = 0;
+  #typingAt = -Infinity;
   #hasEnded = false;
 
   constructor(
@@ -91,6 +95,14 @@ export class Attachment {
     this.#seen = seen;
     if (!this.#user || this.#isTaken) return;
     this.ports.tell(this.#user, { type: 'shown', socket: this.#socket(), ...seen });
+  }
+
+  /** Somebody types here. A page that does so without a pause is heard now and then, like any other. */
+  typing(room: RoomId): void {
+    const now = this.ports.clock.monotonic();
+    if (!this.#user || this.#isTaken || now - this.#typingAt < TYPING_HEARD_EVERY_MS) return;
+    this.#typingAt = now;
+    this.ports.hint(this.#user, { type: 'typing', room });
   }
 
   told(command: SocketCommand): void {

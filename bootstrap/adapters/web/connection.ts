@@ -151,6 +151,7 @@ export class Connection implements QueuePage, AttachedPage {
     if (frame.type === 'hello') return this.#hello(frame);
     if (frame.type === 'ping') return this.send({ type: 'pong' });
     if (!this.#queue) return this.#malformed({ problem: 'hello must come first' });
+    if (frame.type === 'typing') return this.#attachment.typing(frame.room);
     if (frame.type === 'shown') return this.#attachment.shown({ room: frame.room, seq: frame.seq });
     this.#queue.push(frame);
   }

@@ -13,12 +13,14 @@ export type { Language, NoticeKind, Register, ReportReason } from '../../../acto
 export { TEXT_LIMIT } from '../../../actors/contracts/content.js';
 export { LANGUAGES, REPORT_REASONS, directionOf } from '../../../actors/contracts/session.js';
 
-/** 3: pages react, take back what they said, and hear that something of it was covered. */
+/** 3: pages react, take back what they said, type, and hear that something of it was covered. */
 export const FRAMES_VERSION = 3;
 /** Where the WebSocket is opened. */
 export const SOCKET_PATH = '/ws';
 /** Bytes of one frame: a text of 4,096 UTF-16 units, escaped, and its envelope. */
 export const FRAME_LIMIT_BYTES = 32 * 1024;
+/** A page says so often that somebody types there, while they do: less often than a messenger takes it to be over. */
+export const TYPING_EVERY_MS = 4_500;
 /** Commands that a page may have unanswered; it holds the next ones back. */
 export const UNANSWERED_LIMIT = 16;
 
@@ -56,6 +58,8 @@ export type PageFrame =
   | PageCommand
   /** All rows up to `seq` are on screen. */
   | Readonly<{ type: 'shown'; room: RoomId; seq: Seq }>
+  /** The person is writing something in this room. At most once in TYPING_EVERY_MS; its end is not told. */
+  | Readonly<{ type: 'typing'; room: RoomId }>
   /** Is anybody there? Answered by `pong`. */
   | Readonly<{ type: 'ping' }>;
 
@@ -81,6 +85,8 @@ export type ServerFrame =
   | Readonly<{ type: 'registered'; register: Register; language: Language }>
   | Readonly<{ type: 'rows'; room: RoomId; rows: readonly PageRow[] }>
   | Readonly<{ type: 'notice'; notice: NoticeKind; usualSeconds?: number; isAlone?: true }>
+  /** The partner in this room is writing something: for a moment. */
+  | Readonly<{ type: 'typing'; room: RoomId }>
   | Readonly<{ type: 'taken' }>
   /** The command has had its effect, once. `isCovered`: something in it leads to a person, and the partner is not shown it. */
   | Readonly<{ type: 'done'; n: number; seq?: Seq; isCovered?: true }>

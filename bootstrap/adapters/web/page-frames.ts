@@ -78,6 +78,7 @@ const FRAME = z.discriminatedUnion('type', [
     seen: z.strictObject({ room, seq }).exactOptional(),
   }),
   z.strictObject({ type: z.literal('shown'), room, seq }),
+  z.strictObject({ type: z.literal('typing'), room }),
   z.strictObject({ type: z.literal('ping') }),
 ]);
 const NUMBERED = z.object({ n });

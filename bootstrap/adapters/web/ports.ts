@@ -22,6 +22,8 @@ export type WebPorts = Readonly<{
   ask: (user: UserId, command: SessionCommand, timeoutMs: number) => Promise<unknown>;
   /** At most once. */
   tell: (user: UserId, command: SessionCommand) => void;
+  /** Only if the session is in memory, and nothing stands in the way. */
+  hint: (user: UserId, command: SessionCommand) => void;
   people: Pick<People, 'opened' | 'enrol'>;
   /** The language that a tag of Accept-Language asks for, or the default one. */
   languageOf: (tag: string | undefined) => Language;

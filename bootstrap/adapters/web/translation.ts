@@ -63,6 +63,8 @@ export function frameOf(command: SocketCommand): ServerFrame {
         ...(isAlone && { isAlone }),
       };
     }
+    case 'typing':
+      return { type: 'typing', room: command.room };
     case 'taken':
       return { type: 'taken' };
   }

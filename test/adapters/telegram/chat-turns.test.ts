@@ -30,6 +30,41 @@ function turns() {
 }
 
 describe('telegram/chat-turns', () => {
+  it('P2: leaves out what may not come between while anything is shown, and warns it when something begins', async () => {
+    const chatTurns = new ChatTurns();
+    const told: boolean[] = [];
+    let goOn = (): void => undefined;
+    let finish = (): void => undefined;
+    const aside = (user: number) =>
+      chatTurns.aside(userOf(user), async (isQuiet) => {
+        told.push(isQuiet());
+        await new Promise<void>((resolve) => (goOn = resolve));
+        told.push(isQuiet());
+      });
+    const show = () =>
+      chatTurns.take(
+        userOf(1),
+        row(1),
+        () => true,
+        () => new Promise((resolve) => (finish = () => resolve(SHOWN))),
+      );
+    const first = aside(1);
+    await aside(1); // one at a time
+    const shown = show();
+    await settle();
+    goOn();
+    await first;
+    await aside(1);
+    expect(told, 'quiet, then not; left out twice').to.deep.equal([true, false]);
+    finish();
+    await shown;
+    await settle();
+    const second = aside(1);
+    goOn();
+    await second;
+    expect(told.slice(2)).to.deep.equal([true, true]);
+  });
+
   it('P3: shows one thing at a time in a chat, also when a second actor asks, and chats side by side', async () => {
     const { take, begun, finish, fail } = turns();
     take('a', 1, 1).catch(() => undefined);

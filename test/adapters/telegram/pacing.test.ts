@@ -54,7 +54,12 @@ function fakeTelegram(clock: VirtualClock) {
 function sharedTokens(clock: VirtualClock) {
   const all = new Bucket(DEFAULT_RATES.allPerSecond, DEFAULT_RATES.allPerSecond);
   const chats = new Map<number, Bucket>();
-  const taking = (spare: boolean) => (chat: number) => {
+  const taking = (spare: boolean) => (chat?: number) => {
+    if (chat === undefined) {
+      const botMs = all.spareWait(clock.monotonic());
+      if (botMs <= 0) all.take(clock.monotonic());
+      return Promise.resolve({ chatMs: 0, botMs });
+    }
     const now = clock.monotonic();
     const own = chats.get(chat) ?? new Bucket(DEFAULT_RATES.chatPerSecond, DEFAULT_RATES.chatBurst);
     chats.set(chat, own);
@@ -71,6 +76,51 @@ describe('telegram/pacing', () => {
     want(1, 6);
     await clock.run(10_000);
     expect(timesOf(1)).to.deep.equal([0, 0, 0, 1000, 2000, 3000]);
+  });
+
+  it('lets through what is no message only to a chat at rest, and takes nothing of what its messages need', async () => {
+    const { clock, pacing, want, timesOf } = pacingAt({ ...FAST, allPerSecond: 30 });
+    for (let i = 0; i < 3; i += 1) expect(await pacing.takeAside(1), 'at rest').to.equal(true);
+    want(1, 4);
+    await clock.run(0);
+    expect(timesOf(1), 'the whole burst is there').to.deep.equal([0, 0, 0]);
+    expect(await pacing.takeAside(1), 'a message waits').to.equal(false);
+    await clock.run(3_500);
+    expect(await pacing.takeAside(1), 'not rested yet').to.equal(false);
+    await clock.run(4_000);
+    expect(await pacing.takeAside(1)).to.equal(true);
+  });
+
+  it('lets nothing through that is no message when the bot can spare none, or a chat is limited', async () => {
+    const { clock, pacing, want } = pacingAt({ ...FAST, allPerSecond: 10 });
+    for (let chat = 10; chat < 16; chat += 1) want(chat);
+    expect(await pacing.takeAside(1), 'less than half is left').to.equal(false);
+    await clock.run(2_000);
+    expect(await pacing.takeAside(1)).to.equal(true);
+    pacing.limited(1, 1_000);
+    await clock.run(500);
+    expect(await pacing.takeAside(1)).to.equal(false);
+  });
+
+  it('spares a chat what is no message for a minute once Telegram has refused it, and holds back no message', async () => {
+    const { clock, pacing, want, timesOf } = pacingAt({ ...FAST, allPerSecond: 30 });
+    pacing.asideLimited(1, 5_000);
+    want(1);
+    await clock.run(59_000);
+    expect(timesOf(1)).to.deep.equal([0]);
+    expect(await pacing.takeAside(1)).to.equal(false);
+    await clock.run(2_000);
+    expect(await pacing.takeAside(1)).to.equal(true);
+  });
+
+  it('takes what is no message from what all hosts share of the bot, and of the chat nothing', async () => {
+    const clock = new VirtualClock();
+    const tokens = sharedTokens(clock);
+    const hosts = [1, 2].map(() => new Pacing({ clock, random: () => 0, rates: DEFAULT_RATES, tokens }));
+    let taken = 0;
+    for (let i = 0; i < 20; i += 1) for (const host of hosts) if (await host.takeAside(i)) taken += 1;
+    expect(taken).to.equal(DEFAULT_RATES.allPerSecond / 2);
+    expect(await tokens.take(0)).to.deep.equal({ chatMs: 0, botMs: 0 });
   });
 
   it('makes nobody wait for the flood of another chat', async () => {

@@ -42,6 +42,7 @@ const REFUSALS: readonly (readonly [code: number, description: string, meaning: 
 
 const failureFor = (code: number, description: string) => failureOf(code, { ok: false, error_code: code, description });
 
+const NO_ASIDE = { takeAside: () => Promise.resolve(false), asideLimited: () => undefined };
 /** A screen in whose chats every request is answered so, or as `answer` says, and the requests it makes. */
 function screenAnswering(answer: (call: Call) => unknown) {
   const calls: Call[] = [];
@@ -51,7 +52,11 @@ function screenAnswering(answer: (call: Call) => unknown) {
     return result instanceof CallError ? Promise.reject(result) : Promise.resolve(result);
   };
   let tokens = 0;
-  const pacing = { take: () => Promise.resolve().then(() => void (tokens += 1)), limited: () => undefined };
+  const pacing = {
+    take: () => Promise.resolve().then(() => void (tokens += 1)),
+    limited: () => undefined,
+    ...NO_ASIDE,
+  };
   const ports = { people: PEOPLE, messages: MESSAGES, text: keyText, clock: instant, random: seeded(1) };
   const bots = new Map([[BOT, { api: { perform }, pacing, links: LINKS }]]);
   const screen = new TelegramScreen({ ...ports, log: new RecordedLog(), isSafe: () => true, bots });

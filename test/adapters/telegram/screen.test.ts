@@ -19,9 +19,11 @@ import {
   RecordedLog,
   ROOM,
   seeded,
+  settle,
   userOf,
   VirtualClock,
 } from './support.js';
+import { deferred } from '../../support/deferred.js';
 
 const SENT = { message_id: 55, date: BEGIN_SECONDS };
 const SHOWN = { ok: true, messageId: 55, sentAt: BEGIN_SECONDS * 1000 };
@@ -68,6 +70,65 @@ const reasonOf = async (text: string) => {
   const outcome = await show(row({ kind: 'voice', file: 'F' }));
   return typeof outcome === 'object' && outcome && 'reason' in outcome ? outcome.reason : outcome;
 };
+
+describe('telegram/screen, when a partner types', () => {
+  const typingBy = (failures: readonly (Failure | undefined)[] = [], isLive = LIVE, isSafe = () => true) => {
+    const { ports, by, pacing, clock, calls } = screenMeeting([], isSafe);
+    const perform: Performer['perform'] = (call, mayLeave) => {
+      if (!mayLeave()) return Promise.reject(new CallError(call.method, { is: 'withheld' }));
+      const failure = failures[calls.length];
+      calls.push({ call, at: clock.monotonic() });
+      return failure ? Promise.reject(new CallError(call.method, failure)) : Promise.resolve(true);
+    };
+    const screen = new TelegramScreen({ ...ports, bots: by({ perform }) });
+    const methods = () => calls.map(({ call }) => call.method);
+    return { screen, show: () => screen.showTyping(userOf(1), isLive), methods, calls, pacing, clock };
+  };
+
+  it('asks once for what Telegram shows for five seconds', async () => {
+    const { show, calls } = typingBy();
+    await show();
+    expect(calls.map(({ call }) => call)).to.deep.equal([
+      { method: 'sendChatAction', params: { chat_id: 1, action: 'typing' } },
+    ]);
+  });
+
+  it('P2: asks for nothing once the actor has ended, or the lease is not safe', async () => {
+    for (const { show, calls } of [typingBy([], () => false), typingBy([], LIVE, () => false)]) {
+      await show();
+      expect(calls).to.be.empty;
+    }
+  });
+
+  it('P2: withholds it when anything is to be shown before it has left', async () => {
+    const { screen, pacing, methods } = typingBy();
+    const granted = deferred<boolean>();
+    Object.assign(pacing, { takeAside: () => granted.promise });
+    const typed = screen.showTyping(userOf(1), LIVE);
+    await settle();
+    await screen.show(userOf(1), 'en', HI, LIVE);
+    granted.resolve(true);
+    await typed;
+    expect(methods()).to.deep.equal(['sendMessage']);
+  });
+
+  it('tries nothing twice, never rejects, and after a limit leaves that chat alone but for messages', async () => {
+    const { screen, show, methods, clock } = typingBy([{ is: 'limited', retryAfterMs: 5_000 }]);
+    await show();
+    await show();
+    expect(methods()).to.deep.equal(['sendChatAction']);
+    await screen.show(userOf(1), 'en', HI, LIVE);
+    expect(methods(), 'at once').to.deep.equal(['sendChatAction', 'sendMessage']);
+    await clock.run(61_000);
+    await show();
+    expect(methods()).to.have.lengthOf(3);
+    for (const is of ['blocked', 'server', 'maybeSent'] as const) {
+      const other = typingBy([{ is } as Failure]);
+      await other.show();
+      expect(other.calls).to.have.lengthOf(1);
+    }
+  });
+});
 
 describe('telegram/screen', () => {
   it('tells the number and the time of the message that shows it', async () => {

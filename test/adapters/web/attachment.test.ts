@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 import type { NodeId, RoomId, Seq, UserId } from '../../../actors/contracts/ids.js';
 import type { Attached } from '../../../actors/contracts/session.js';
-import { Attachment } from '../../../bootstrap/adapters/web/attachment.js';
+import { Attachment, TYPING_HEARD_EVERY_MS } from '../../../bootstrap/adapters/web/attachment.js';
 import { VirtualClock } from '../../support/virtual-clock.js';
 
 describe('Attachment', () => {
@@ -25,6 +25,7 @@ describe('Attachment', () => {
       {
         ask,
         tell: () => undefined,
+        hint: () => undefined,
         people: { opened: () => Promise.resolve({ user: anna, number: 1 }), enrol: () => Promise.resolve(anna) },
         socketPlace: () => ({ id: 'host/edge' as NodeId, inc: 1 }),
         clock,
@@ -37,5 +38,35 @@ describe('Attachment', () => {
       attachment.look();
     }
     expect(ask.callCount).to.equal(3);
+  });
+
+  it('passes on that somebody types now and then, however often the page says so, and not for a page that is taken', async () => {
+    const clock = new VirtualClock();
+    const hint = sinon.stub();
+    const attachment = new Attachment(
+      { number: 1, attached: () => undefined, isThere: () => Promise.resolve() },
+      {
+        ask: () => Promise.resolve(drained),
+        tell: () => undefined,
+        hint,
+        people: { opened: () => Promise.resolve({ user: anna, number: 1 }), enrol: () => Promise.resolve(anna) },
+        socketPlace: () => ({ id: 'host/edge' as NodeId, inc: 1 }),
+        clock,
+        count: () => undefined,
+      },
+    );
+    const room = 'room-1' as RoomId;
+    attachment.typing(room);
+    attachment.begin({ tokenHash: 'hash', language: 'en' }, undefined);
+    await clock.advance(10);
+    for (let ms = 0; ms < 3 * TYPING_HEARD_EVERY_MS; ms += 10) {
+      attachment.typing(room);
+      await clock.advance(10);
+    }
+    expect(hint.args).to.deep.equal(Array(3).fill([anna, { type: 'typing', room }]));
+    attachment.told({ type: 'taken' });
+    await clock.advance(TYPING_HEARD_EVERY_MS);
+    attachment.typing(room);
+    expect(hint.callCount).to.equal(3);
   });
 });

@@ -26,6 +26,7 @@ const VALID: readonly object[] = [
   { type: 'report', n: 8, room, reason: 'spam' },
   { type: 'rate', n: 9, room, liked: false },
   { type: 'shown', room, seq: 9 },
+  { type: 'typing', room },
   { type: 'ping' },
 ];
 
@@ -57,6 +58,8 @@ const INVALID: Readonly<Record<string, unknown>> = {
   'a reaction without an emoji': { type: 'react', n: 1, room, ref: 4 },
   'a reaction to nothing': { type: 'react', n: 1, room, emoji: '❤' },
   'a seq below 0': { type: 'shown', room, seq: -1 },
+  'typing to nobody': { type: 'typing' },
+  'typing that says what': { type: 'typing', room, text: 'half a sen' },
   'a list': [],
   'a null': null,
   'a text alone': 'hello',
@@ -124,6 +127,7 @@ describe('web: what a page sends', () => {
       'language',
       'report',
       'shown',
+      'typing',
       'ping',
     );
     const values = fc.oneof(

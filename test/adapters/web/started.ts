@@ -52,6 +52,7 @@ export const portsOver = (
   socketPlace: () => ({ id: 'edge/1' as NodeId, inc: 7 }),
   ask: (user, command) => town.ask(user, command),
   tell: (user, command) => town.tell(user, command),
+  hint: (user, command) => town.tell(user, command),
   people: {
     opened: (hash) => Promise.resolve({ user: town.people.get(hash), number: (town.openings += 1) }),
     enrol: (hash, language) => {
