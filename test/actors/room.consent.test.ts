@@ -33,8 +33,8 @@ describe('a room whose members may agree to be found', () => {
     expect(await sim.ask(named('a1'))).to.deep.equal({ ok: true, seq: 2, isCovered: true });
     expect(await sim.ask(named('a1')), 'the answer was lost').to.deep.equal({ ok: true, seq: 2, isCovered: true });
     const edit = amend(alice, 'e1', 2, text(`${NAMED}!`));
-    for (const _ of ['first', 'again']) {
-      expect(await sim.ask(edit)).to.deep.equal({ ok: true, seq: 3, isCovered: true });
+    for (const time of ['first', 'again']) {
+      expect(await sim.ask(edit), time).to.deep.equal({ ok: true, seq: 3, isCovered: true });
     }
     expect(bodies(sim)).to.deep.equal([said(COVERED), { kind: 'edited', ref: 2, content: text(`${COVERED}!`) }]);
     expect(JSON.stringify(sim.told)).not.to.contain('alice_k');

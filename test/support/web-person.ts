@@ -4,21 +4,34 @@ import type { RoomId, Seq } from '../../actors/contracts/ids.js';
 import type { Register } from '../../actors/contracts/session.js';
 import { COOKIE_NAME, FRAMES_VERSION } from '../../bootstrap/adapters/web/frames.js';
 import type { PageCommand, PageContent, PageFrame, PageRow, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
+import { Link } from '../../web/link/link.js';
+import type { Socket, SocketEvents } from '../../web/link/link.js';
 import { isText, textOf } from './witness.js';
 import type { Account } from './witness.js';
 
-type Pending = { readonly frame: PageCommand; readonly text?: string; isSent: boolean };
+type Pending = {
+  readonly frame: PageCommand;
+  readonly text?: string;
+  readonly answered?: (answer: Answer) => void;
+  isSent: boolean;
+};
 type Room = {
   readonly id: RoomId;
   wrote: string[];
   saw: string[];
-  /** What the partner said, as it reads now. */
+  /** What the partner said, as it reads now, and how they react to what was said. */
   contents: Map<number, PageContent>;
+  reactions: Map<number, string | null>;
   hasEnded: boolean;
   newest: number;
 };
 
-const RECONNECT_AFTER_MS = 100;
+const COOKIE_AGAIN_MS = 100;
+const COOKIE_WITHIN_MS = 3_000;
+/** Pauses of the page's own connection are cut so: a half-open one is noticed after 7.6 s rather than 38. */
+const HASTE = 5;
+/** What came of a command. */
+type Answer = ServerFrame & { type: 'done' | 'refused' };
 
 export class WebPerson {
   readonly #rooms: Room[] = [];
@@ -26,6 +39,7 @@ export class WebPerson {
   readonly #oddities: string[] = [];
   readonly #outbox: Pending[] = [];
   readonly #page = `page-${Math.random().toString(36).slice(2)}-${Date.now().toString(36)}`;
+  readonly #link: Link;
   #socket: WebSocket | undefined;
   #cookie: string | undefined;
   #register: Register = { at: 'idle' };
@@ -36,26 +50,41 @@ export class WebPerson {
   constructor(
     readonly name: string,
     readonly url: string,
-  ) {}
+  ) {
+    this.#link = new Link({
+      open: (events) => this.#openSocket(events),
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms / HASTE);
+        return () => clearTimeout(timer);
+      },
+      random: Math.random,
+      opened: () => this.#hello(),
+      received: (frame) => this.#take(frame),
+      closed: () => this.#closed(),
+      fetchCookie: () => Promise.resolve(),
+      refused: () => void this.#oddities.push('was refused for want of a cookie'),
+      outdated: () => void this.#oddities.push('was told that its page is too old'),
+    });
+  }
 
   /** Opens the page, and comes back whenever the connection ends, until `leave`. */
   async open(): Promise<void> {
     while (this.#cookie === undefined) {
       try {
-        const response = await fetch(`${this.url}/`);
+        const response = await fetch(`${this.url}/`, { signal: AbortSignal.timeout(COOKIE_WITHIN_MS) });
         this.#cookie = response.headers
           .getSetCookie()
           .find((one) => one.startsWith(COOKIE_NAME))
           ?.split(';')[0];
       } catch {
-        await new Promise((resolve) => setTimeout(resolve, RECONNECT_AFTER_MS));
+        await new Promise((resolve) => setTimeout(resolve, COOKIE_AGAIN_MS));
       }
     }
-    this.#connect();
+    if (!this.#hasLeft) this.#link.start();
   }
   leave(): void {
     this.#hasLeft = true;
-    this.#socket?.terminate();
+    this.#link.rest();
   }
   /** Cuts the connection without a word. */
   cut(): void {
@@ -98,6 +127,22 @@ export class WebPerson {
     return [...(this.#rooms.at(-1)?.contents.values() ?? [])];
   }
 
+  /** How the partner reacts to row `seq` of the present room; null: no longer. */
+  reactionTo(seq: Seq): string | null | undefined {
+    return this.#rooms.at(-1)?.reactions.get(seq);
+  }
+  /** The row of what the partner has said last, and is still there. */
+  newest(): Seq | undefined {
+    return [...(this.#rooms.at(-1)?.contents.keys() ?? [])].at(-1) as Seq | undefined;
+  }
+
+  /** Does something in the present room, as `n`-th command; resolves with what came of it. */
+  does(command: (room: RoomId, n: number) => PageCommand): Promise<Answer> {
+    const room = this.#present();
+    if (!room) return Promise.reject(new Error(`${this.name} is in no room`));
+    return new Promise((resolve) => this.#push((n) => command(room.id, n), undefined, resolve));
+  }
+
   async until(isSo: (person: WebPerson) => boolean, withinMs: number): Promise<void> {
     for (const end = Date.now() + withinMs; !isSo(this); await new Promise((resolve) => setTimeout(resolve, 20))) {
       if (Date.now() > end) throw new Error(`${this.name} waited in vain`);
@@ -121,9 +166,10 @@ export class WebPerson {
     return room && !room.hasEnded ? room : undefined;
   }
 
-  #push(command: (n: number) => PageCommand, text?: string): void {
+  #push(command: (n: number) => PageCommand, text?: string, answered?: (answer: Answer) => void): void {
     this.#count += 1;
-    this.#outbox.push({ frame: command(this.#count), isSent: false, ...(text !== undefined && { text }) });
+    const known = { ...(text !== undefined && { text }), ...(answered && { answered }) };
+    this.#outbox.push({ frame: command(this.#count), isSent: false, ...known });
     this.#flush();
   }
 
@@ -135,27 +181,36 @@ export class WebPerson {
     this.#send(first.frame);
   }
 
-  #connect(): void {
-    if (this.#hasLeft) return;
+  /** As a browser opens it; one that is given up is cut, since nobody reads what it still holds. */
+  #openSocket(events: SocketEvents): Socket {
     const headers = { cookie: this.#cookie ?? '', origin: this.url };
     const socket = new WebSocket(`${this.url.replace(/^http/, 'ws')}/ws`, { headers, perMessageDeflate: false });
     this.#socket = socket;
-    socket.on('open', () => {
-      const room = this.#rooms.at(-1);
-      const seen = room && { room: room.id, seq: room.newest as Seq };
-      this.#send({ type: 'hello', v: FRAMES_VERSION, page: this.#page, ...(seen && { seen }) });
-    });
-    socket.on('message', (data: Buffer) => this.#take(JSON.parse(data.toString()) as ServerFrame));
+    socket.on('open', () => events.opened());
+    socket.on('message', (data: Buffer) => events.received(data.toString()));
     socket.on('error', () => undefined); // `close` follows
-    socket.on('close', () => {
-      this.#isWelcome = false;
-      for (const pending of this.#outbox) pending.isSent = false;
-      setTimeout(() => this.#connect(), RECONNECT_AFTER_MS);
-    });
+    socket.on('close', (code) => events.closed(code));
+    return {
+      send: (text) => {
+        if (socket.readyState === WebSocket.OPEN) socket.send(text);
+      },
+      close: () => socket.terminate(),
+    };
+  }
+
+  #hello(): void {
+    const room = this.#rooms.at(-1);
+    const seen = room && { room: room.id, seq: room.newest as Seq };
+    this.#send({ type: 'hello', v: FRAMES_VERSION, page: this.#page, ...(seen && { seen }) });
+  }
+
+  #closed(): void {
+    this.#isWelcome = false;
+    for (const pending of this.#outbox) pending.isSent = false;
   }
 
   #send(frame: PageFrame): void {
-    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(frame));
+    this.#link.send(frame);
   }
 
   #take(frame: ServerFrame): void {
@@ -171,7 +226,7 @@ export class WebPerson {
         return this.#show(frame.room, frame.rows);
       case 'done':
       case 'refused':
-        return this.#answered(frame.n, frame.type === 'refused');
+        return this.#answered(frame);
       case 'again':
         setTimeout(() => {
           const [first] = this.#outbox;
@@ -190,11 +245,12 @@ export class WebPerson {
     }
   }
 
-  #answered(n: number, isRefused: boolean): void {
+  #answered(answer: Answer): void {
     const [first] = this.#outbox;
-    if (first?.frame.n !== n) return;
+    if (first?.frame.n !== answer.n) return;
     this.#outbox.shift();
-    if (isRefused && first.text !== undefined) this.#refused.add(first.text);
+    if (answer.type === 'refused' && first.text !== undefined) this.#refused.add(first.text);
+    first.answered?.(answer);
     this.#flush();
   }
 
@@ -209,13 +265,15 @@ export class WebPerson {
     let room = this.#rooms.find((one) => one.id === id);
     if (body.kind === 'found' && !room) {
       if (this.#present()) this.#oddities.push(`was given a partner beside the one of room ${this.#rooms.length}`);
-      room = { id, wrote: [], saw: [], contents: new Map(), hasEnded: false, newest: 0 };
+      room = { id, wrote: [], saw: [], contents: new Map(), reactions: new Map(), hasEnded: false, newest: 0 };
       this.#rooms.push(room);
     }
     if (!room || seq <= room.newest || after > room.newest) return;
     room.newest = seq;
     if (body.kind === 'ended') room.hasEnded = true;
     if (body.kind === 'said' && !own) room.contents.set(seq, body.content);
+    if (body.kind === 'deleted') room.contents.delete(body.ref);
+    if (body.kind === 'reacted') room.reactions.set(body.ref, body.emoji);
     if (body.kind === 'edited' && room.contents.has(body.ref)) room.contents.set(body.ref, body.content);
     if (body.kind !== 'said' || body.content.kind !== 'text' || !isText(body.content.text)) return;
     if (own) return;

@@ -1,11 +1,12 @@
 /** The log on screen: draws what has changed, keeps the newest in view for who is looking at it. */
+import { groupsOf } from '../chat/albums.js';
 import { keyOf } from '../chat/transcript.js';
 import type { Message, Transcript } from '../chat/transcript.js';
 import type { Texts } from '../chat/wording.js';
 import { byId } from './elements.js';
 import { LogKeys } from './log-keys.js';
 import type { MessageActs } from './message-tools.js';
-import { entryView, lookOf } from './message-view.js';
+import { groupView, lookOf } from './message-view.js';
 
 /** So near to the end, in pixels, the person is looking at the newest. */
 const NEAR_END = 80;
@@ -54,12 +55,13 @@ export class LogView {
     let hasNews = false;
     let previous: string | undefined;
     let place: Element | null = this.#log.firstElementChild;
-    for (const entry of transcript.entries) {
+    for (const group of groupsOf(transcript.entries)) {
+      const [entry] = group;
       const key = keyOf(entry);
       const scene = { transcript, texts, acts: this.#acts, isChoosing: this.#choosing === key };
-      const look = lookOf(entry, scene);
+      const look = lookOf(group, scene);
       const old = before.get(key);
-      const element = old?.look === look ? old.element : entryView(entry, scene);
+      const element = old?.look === look ? old.element : groupView(group, scene);
       const author = entry.is === 'message' ? String(entry.isOwn) : undefined;
       element.classList.toggle('follows', author !== undefined && author === previous);
       if (old) element.classList.toggle('chosen', old.element.classList.contains('chosen'));
@@ -138,7 +140,9 @@ export class LogView {
   }
 
   #find(message: Message): void {
-    const element = this.#drawn.get(keyOf(message))?.element;
+    const groups = groupsOf(this.#transcript?.entries ?? []);
+    const group = groups.find((entries) => entries.some((one) => keyOf(one) === keyOf(message)));
+    const element = group && this.#drawn.get(keyOf(group[0]))?.element;
     if (!element) return;
     element.scrollIntoView({ block: 'center' });
     element.focus({ preventScroll: true });

@@ -1,4 +1,6 @@
-/** One entry of the transcript as an element of the log. */
+/** A mark, a message or an album of the transcript as an element of the log. */
+import type { PageMedia } from '../../bootstrap/adapters/web/frames.js';
+import type { Group } from '../chat/albums.js';
 import { treeOf } from '../chat/formatting.js';
 import { hasAgreed, isThere, keyOf, messageAt, reasonOf } from '../chat/transcript.js';
 import type { Entry, Mark, Message, Transcript } from '../chat/transcript.js';
@@ -12,8 +14,10 @@ import { richText } from './rich-text.js';
 /** What an entry is drawn by. `isChoosing`: a reaction to it is being chosen. */
 export type Scene = Readonly<{ transcript: Transcript; texts: Texts; acts: MessageActs; isChoosing: boolean }>;
 
-/** What an entry looks like; two that are equal in it need not be drawn again. */
-export function lookOf(entry: Entry, { transcript, isChoosing }: Scene): string {
+/** What a group looks like; two that are equal in it need not be drawn again. */
+export const lookOf = (group: Group, scene: Scene): string => group.map((entry) => lookOfOne(entry, scene)).join();
+
+function lookOfOne(entry: Entry, { transcript, isChoosing }: Scene): string {
   const { hasEnded } = transcript;
   if (entry.is !== 'message') return JSON.stringify([entry, hasEnded, hasAgreed(transcript)]);
   const quoted = entry.replyTo === undefined ? undefined : messageAt(transcript, entry.replyTo)?.content;
@@ -21,8 +25,8 @@ export function lookOf(entry: Entry, { transcript, isChoosing }: Scene): string 
   return JSON.stringify([entry, reasonOf(transcript, entry.seq), quoted, hasEnded, isChoosing, offersConsent]);
 }
 
-export const entryView = (entry: Entry, scene: Scene): HTMLElement =>
-  entry.is === 'message' ? messageView(entry, scene) : markView(entry, scene);
+export const groupView = ([entry, ...others]: Group, scene: Scene): HTMLElement =>
+  entry.is === 'message' ? messageView(entry, others, scene) : markView(entry, scene);
 
 function markView(mark: Mark, { transcript, texts, acts }: Scene): HTMLElement {
   const view = make('div', 'mark', make('span', '', textOf(texts, markText(mark))));
@@ -34,17 +38,18 @@ function markView(mark: Mark, { transcript, texts, acts }: Scene): HTMLElement {
 const consentButton = (texts: Texts, acts: MessageActs): HTMLButtonElement =>
   makeButton('consent', textOf(texts, 'web-lift'), () => acts.consent());
 
-function messageView(message: Message, scene: Scene): HTMLElement {
+/** What is done with an album is done with the first of it. */
+function messageView(message: Message, others: readonly Message[], scene: Scene): HTMLElement {
   const { transcript, texts, acts } = scene;
   const { isOwn, refusal, seq } = message;
   const t = (key: string) => textOf(texts, key);
   const author = make('span', 'unseen', `${t(isOwn ? 'web-from-you' : 'web-from-partner')}: `);
-  const bubble = make('div', 'bubble', author, ...quotation(message, scene), ...body(message, texts));
+  const bubble = make('div', 'bubble', author, ...quotation(message, scene), ...body([message, ...others], texts));
   bubble.id = `said-${keyOf(message)}`;
   const state = stateOf(message, t);
   if (state !== '') bubble.append(make('span', 'state', state));
   const tools = toolsFor(message, transcript, texts, acts);
-  const reactions = reactionsOf(message, texts);
+  const reactions = [message, ...others].flatMap((one) => reactionsOf(one, texts));
   const said = make('div', reactions.length > 0 ? 'said reacted' : 'said', bubble, ...reactions, ...tools);
   const item = make('div', isOwn ? 'message own' : 'message partner', said);
   item.setAttribute('role', 'article');
@@ -90,17 +95,37 @@ function quotation({ replyTo }: Message, { transcript, texts, acts }: Scene): HT
   return [button];
 }
 
-function body({ content, change }: Message, texts: Texts): HTMLElement[] {
+/** Of an album: all pictures together, then what is said of them. */
+function body(messages: readonly Message[], texts: Texts): HTMLElement[] {
+  const parts = messages.map((message) => ({ ...partsOf(message, texts), isAbove: isCaptionAbove(message) }));
+  const words = (isAbove: boolean) => parts.flatMap((one) => (one.isAbove === isAbove ? one.words : []));
+  const media = parts.flatMap((one) => one.media);
+  return [...words(true), ...(media.length > 1 ? [album(media, texts)] : media), ...words(false)];
+}
+
+function album(media: readonly HTMLElement[], texts: Texts): HTMLElement {
+  const group = make('div', 'album', ...media);
+  group.setAttribute('role', 'group');
+  group.setAttribute('aria-label', textOf(texts, 'web-album'));
+  return group;
+}
+
+const isCaptionAbove = ({ content }: Message): boolean => content.kind !== 'text' && content.captionAbove === true;
+
+function partsOf({ content, change }: Message, texts: Texts): Readonly<{ words: HTMLElement[]; media: HTMLElement[] }> {
   const reveal = textOf(texts, 'web-spoiler-reveal');
   const words = (text: string, entities = content.entities) => {
     const element = make('div', 'words', ...richText(treeOf(text, entities), reveal));
     element.dir = 'auto';
     return element;
   };
-  if (content.kind === 'text') return [change ? words(change.text, []) : words(content.text)];
-  const label = textOf(texts, MEDIA_TEXTS[content.kind]).replace(/^\[|\]$/g, '');
-  const hidden = content.spoiler ? ` (${textOf(texts, 'media-hidden')})` : '';
-  const media = make('div', 'media', ...(content.emoji ? [make('span', 'emoji', content.emoji)] : []), label + hidden);
-  const caption = content.caption === undefined ? [] : [words(content.caption)];
-  return content.captionAbove ? [...caption, media] : [media, ...caption];
+  if (content.kind === 'text') return { words: [change ? words(change.text, []) : words(content.text)], media: [] };
+  return { words: content.caption === undefined ? [] : [words(content.caption)], media: [mediaView(content, texts)] };
+}
+
+/** What stands for it: the file stays with the messenger. */
+function mediaView({ kind, spoiler, emoji }: PageMedia, texts: Texts): HTMLElement {
+  const label = textOf(texts, MEDIA_TEXTS[kind]).replace(/^\[|\]$/g, '');
+  const hidden = spoiler ? ` (${textOf(texts, 'media-hidden')})` : '';
+  return make('div', 'media', ...(emoji ? [make('span', 'emoji', emoji)] : []), label + hidden);
 }

@@ -63,8 +63,8 @@ export type PageFrame =
   /** Is anybody there? Answered by `pong`. */
   | Readonly<{ type: 'ping' }>;
 
-/** Media as the page knows them: what names the file stays with the messenger it came from. */
-export type PageMedia = Omit<MediaContent, 'file' | 'album' | 'still' | 'cover' | 'startsAt' | 'effect' | 'quote'>;
+/** Media as the page knows them: what names the file stays with the messenger it came from. `album`: in this room alone. */
+export type PageMedia = Omit<MediaContent, 'file' | 'still' | 'cover' | 'startsAt' | 'effect' | 'quote'>;
 export type PageContent = Omit<TextContent, 'preview' | 'effect' | 'quote'> | PageMedia;
 export type PageBody = Readonly<
   | { kind: 'said'; content: PageContent; replyTo?: Seq }

@@ -1,7 +1,8 @@
 /** Between the page's language and the session's: pure, and the place where what a page must not know is left out. */
+import { createHash } from 'node:crypto';
 import { isMedia } from '../../../actors/contracts/content.js';
 import type { Content, Entity, MediaContent } from '../../../actors/contracts/content.js';
-import type { SourceKey } from '../../../actors/contracts/ids.js';
+import type { RoomId, SourceKey } from '../../../actors/contracts/ids.js';
 import type { Attached, Outcome, SessionCommand } from '../../../actors/contracts/session.js';
 import type { ShownRow, SocketCommand } from '../../../actors/contracts/socket.js';
 import type { PageBody, PageCommand, PageContent, PageRow, ServerFrame } from './frames.js';
@@ -53,7 +54,7 @@ export function frameOf(command: SocketCommand): ServerFrame {
     case 'registered':
       return { type: 'registered', register: command.register, language: command.language };
     case 'rows':
-      return { type: 'rows', room: command.room, rows: command.rows.map(pageRow) };
+      return { type: 'rows', room: command.room, rows: command.rows.map((row) => pageRow(command.room, row)) };
     case 'notice': {
       const { notice, usualSeconds, isAlone } = command;
       return {
@@ -79,16 +80,21 @@ export const welcomeOf = ({ register, language, room, head }: Attached): ServerF
 });
 
 /** Field by field, so that nothing reaches a page because somebody added it elsewhere. */
-const pageRow = ({ seq, after, own, body }: ShownRow): PageRow => ({ seq, after, own, body: pageBody(body) });
+const pageRow = (room: RoomId, { seq, after, own, body }: ShownRow): PageRow => ({
+  seq,
+  after,
+  own,
+  body: pageBody(room, body),
+});
 
-function pageBody(body: ShownRow['body']): PageBody {
+function pageBody(room: RoomId, body: ShownRow['body']): PageBody {
   switch (body.kind) {
     case 'said': {
       const reply = body.replyTo !== undefined && { replyTo: body.replyTo };
-      return { kind: 'said', content: pageContent(body.content), ...reply };
+      return { kind: 'said', content: pageContent(room, body.content), ...reply };
     }
     case 'edited':
-      return { kind: 'edited', ref: body.ref, content: pageContent(body.content) };
+      return { kind: 'edited', ref: body.ref, content: pageContent(room, body.content) };
     case 'undelivered':
       return { kind: 'undelivered', ref: body.ref, reason: body.reason };
     case 'reacted':
@@ -104,10 +110,10 @@ function pageBody(body: ShownRow['body']): PageBody {
 }
 
 /** Without the name of the file: it is the messenger's, and leads back to who sent it. */
-export function pageContent(content: Content): PageContent {
+export function pageContent(room: RoomId, content: Content): PageContent {
   const formatting = 'entities' in content && { entities: content.entities.map(pageEntity) };
   if (!isMedia(content)) return { kind: 'text', text: wordsFor(content), ...formatting };
-  const { kind, caption, spoiler, captionAbove, emoji } = content;
+  const { kind, caption, spoiler, captionAbove, emoji, album } = content;
   return {
     kind,
     ...(caption !== undefined && { caption }),
@@ -115,8 +121,13 @@ export function pageContent(content: Content): PageContent {
     ...(spoiler && { spoiler }),
     ...(captionAbove && { captionAbove }),
     ...(emoji !== undefined && { emoji }),
+    ...(album !== undefined && { album: nameIn(room, album) }),
   };
 }
+
+/** The same for all of one album, and nothing of the messenger's own name for it. */
+const nameIn = (room: RoomId, album: string): string =>
+  createHash('sha256').update(`${room} ${album}`).digest('base64url').slice(0, 16);
 
 /** What a page has no picture of, in words: a place is an address that opens a map. */
 function wordsFor(content: Exclude<Content, MediaContent>): string {
