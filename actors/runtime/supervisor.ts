@@ -20,6 +20,9 @@ export const HANG_AFTER_MS = 10_000;
 /** For a process to be there and give its first answer, though it may not take part for want of a database. */
 export const THERE_WITHIN_MS = 30_000;
 
+/** comedy forks again what ends while everything stops. Such a process has nothing to do, and ends with us. */
+const NEVER_MS = 2 ** 31 - 1;
+
 /** What a process is told at its start: how often its slot was started, and how long to wait before it begins. */
 export type Boot<P> = Readonly<{ slot: string; start: number; delayMs: number; params: P }>;
 /** What a process says when it takes part. */
@@ -136,7 +139,8 @@ export class Supervisor<P> {
     slot.failedInARow += 1;
     slot.unreadyInARow += 1;
     [slot.upAt, slot.answeredAt, slot.hasAnswered] = [undefined, now, false];
-    const delayMs = failed === 0 ? 0 : Math.min(BACKOFF_MS * 2 ** (failed - 1), BACKOFF_LIMIT_MS);
+    const pauseMs = failed === 0 ? 0 : Math.min(BACKOFF_MS * 2 ** (failed - 1), BACKOFF_LIMIT_MS);
+    const delayMs = this.#isStopping ? NEVER_MS : pauseMs;
     return { slot: slot.name, start: slot.starts, delayMs, params: slot.params };
   }
 

@@ -256,6 +256,14 @@ describe('Supervisor', () => {
     expect(clock.pending).to.equal(0);
   });
 
+  it('P10: has what comedy forks again while everything stops do nothing: it would use what is being closed', async () => {
+    await running('a');
+    supervisor.stop();
+    slot('a').exit();
+    const longestStopMs = 10_000;
+    expect(slot('a').boots.at(-1)?.delayMs).to.be.above(longestStopMs);
+  });
+
   it('takes no notice of a report about a slot it does not know', async () => {
     await running('a');
     up('stranger');
