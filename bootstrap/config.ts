@@ -83,8 +83,14 @@ function contradictions(settings: Settings, role: string): readonly string[] {
   both('DATABASE_URL', 'DB_HOST');
   both('REDIS_URL', 'REDIS_ADDR');
   both('TELEGRAM_BOT_TOKEN', 'TELEGRAM_BOT_TOKENS');
-  if (settings.METRICS_PORT === (settings.PORT ?? 8080) && ['web', 'all'].includes(role))
-    problems.push('METRICS_PORT: PORT has health and metrics, too; set another port, or none');
+  const saysNothingWithout = (main: SettingName, parts: readonly SettingName[]) => {
+    if (settings[main] !== undefined) return;
+    for (const part of parts)
+      if (settings[part] !== undefined) problems.push(`${part}: says nothing without ${main}; set both, or none`);
+  };
+  saysNothingWithout('DB_HOST', ['DB_PORT', 'DB_USER', 'DB_PASSWORD', 'DB_NAME']);
+  saysNothingWithout('REDIS_ADDR', ['REDIS_PASSWORD', 'REDIS_DB']);
+  problems.push(...samePorts(settings, role));
   const hasBot = settings.TELEGRAM_BOT_TOKEN !== undefined || settings.TELEGRAM_BOT_TOKENS !== undefined;
   if (settings.REDIS_CLUSTER === '1' && namesDatabase(settings))
     problems.push('REDIS_DB: a Redis Cluster has the database 0 alone; leave it out when REDIS_CLUSTER is 1');
@@ -92,6 +98,8 @@ function contradictions(settings: Settings, role: string): readonly string[] {
     if (!hasBot) problems.push('TELEGRAM_BOT_TOKEN: is needed when TELEGRAM_MODE is webhook');
     for (const name of ['TELEGRAM_WEBHOOK_URL', 'TELEGRAM_WEBHOOK_SECRET'] as const)
       if (settings[name] === undefined) problems.push(`${name}: is needed when TELEGRAM_MODE is webhook`);
+    if (settings.TELEGRAM_BOT_TOKENS === undefined && isOfThePage(settings.TELEGRAM_WEBHOOK_URL))
+      problems.push('TELEGRAM_WEBHOOK_URL: needs a path that the page does not use, such as /telegram');
   }
   if (role === 'telegram' && !hasBot)
     problems.push('TELEGRAM_BOT_TOKEN: is needed by the role telegram; get one from @BotFather');
@@ -102,6 +110,27 @@ function contradictions(settings: Settings, role: string): readonly string[] {
       problems.push(`DB_HOST: the role ${role} shares a PostgreSQL with the others; \`npm start\` needs none`);
   }
   return problems;
+}
+
+/** Ports of this machine that two of our servers would want. */
+function samePorts(settings: Settings, role: string): readonly string[] {
+  const hasSimulator = settings.TELEGRAM_BOT_TOKEN === undefined && settings.TELEGRAM_BOT_TOKENS === undefined;
+  const wanted: readonly (readonly [SettingName, number | undefined, string])[] = [
+    ['PORT', ['web', 'all'].includes(role) ? (settings.PORT ?? 8080) : undefined, 'the page'],
+    ['METRICS_PORT', settings.METRICS_PORT, 'operators'],
+    ['SIMULATOR_PORT', role === 'all' && hasSimulator ? (settings.SIMULATOR_PORT ?? 8081) : undefined, 'Telegram'],
+  ];
+  return wanted.flatMap(([name, port], i) => {
+    const same = port === undefined ? undefined : wanted.slice(0, i).find(([, other]) => other === port);
+    return same ? [`${name}: is the same as ${same[0]}, which is for ${same[2]}; set another one`] : [];
+  });
+}
+
+/** What a browser asks for: a webhook there would answer in its stead. */
+function isOfThePage(url: string | undefined): boolean {
+  if (url === undefined) return false;
+  const [first = ''] = new URL(url).pathname.slice(1).split('/');
+  return ['', 'ws', 'assets', 'texts', 'healthz', 'readyz', 'metrics'].includes(first);
 }
 
 const namesDatabase = ({ REDIS_DB, REDIS_URL }: Settings): boolean =>

@@ -2,8 +2,16 @@
 import { z } from 'zod';
 import { LANGUAGES } from '../actors/contracts/session.js';
 
-const port = z.coerce.number().int().min(1).max(65_535);
-const rate = z.coerce.number().min(0).max(10_000);
+/** Said of whatever is wrong with it; never the value, which may be a secret that went to the wrong place. */
+const whole = (least: number, most: number) => {
+  const error = `must be a whole number from ${least} to ${most}`;
+  return z.coerce.number({ error }).int(error).min(least, error).max(most, error);
+};
+const oneOf = <const V extends readonly string[]>(values: V) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` });
+const port = whole(1, 65_535);
+const RATE = 'must be a number from 0 to 10000';
+const rate = z.coerce.number({ error: RATE }).min(0, RATE).max(10_000, RATE);
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' });
 const httpsAddress = z.url({ protocol: /^https$/, error: 'must be an address that begins with https://' });
 
@@ -30,7 +38,7 @@ export const SETTINGS = {
   TELEGRAM_BOT_TOKENS: setting(tokens, '', 'Several bots instead, separated by commas; their people meet each other.'),
   TELEGRAM_API_ROOT: setting(webAddress, 'https://api.telegram.org', 'Another server of the Bot API.'),
   TELEGRAM_MODE: setting(
-    z.enum(['polling', 'webhook']),
+    oneOf(['polling', 'webhook']),
     'polling',
     'How updates come: fetched by us, or sent to TELEGRAM_WEBHOOK_URL.',
   ),
@@ -74,19 +82,22 @@ export const SETTINGS = {
     'Redis 6.2 or newer, in one line; rediss:// encrypts. Needed as soon as there is more than one host.',
   ),
   REDIS_ADDR: setting(
-    z.string().regex(/^[^\s:/]+:\d{1,5}$/, 'must read host:port'),
+    z
+      .string()
+      .regex(/^[^\s:/]+:\d{1,5}$/, 'must read host:port')
+      .refine((value) => port.safeParse(value.split(':')[1]).success, 'must end in a port from 1 to 65535'),
     '',
     'The same, in parts: host:port.',
   ),
   REDIS_PASSWORD: setting(z.string().min(1), '', 'Its password.'),
-  REDIS_DB: setting(z.coerce.number().int().min(0).max(1_000), '0', 'Its database.'),
+  REDIS_DB: setting(whole(0, 1_000), '0', 'Its database.'),
   REDIS_CLUSTER: setting(
-    z.enum(['0', '1']),
+    oneOf(['0', '1']),
     '0',
     '1: it is a Redis Cluster, version 7 or newer; the address is that of any of its members.',
   ),
   WORKER_PROCESSES: setting(
-    z.coerce.number().int().min(1).max(64),
+    whole(1, 64),
     '',
     'Forked actor processes of this host; one per core, but at least 2, when not set.',
   ),
@@ -97,12 +108,12 @@ export const SETTINGS = {
   ),
   SIMULATOR_PORT: setting(port, '8081', 'Port of the simulated Telegram.'),
   DEFAULT_LANGUAGE: setting(
-    z.enum(LANGUAGES),
+    oneOf(LANGUAGES),
     'en',
     `For people whose language we do not speak: ${LANGUAGES.join(', ')}.`,
   ),
   LOG_LEVEL: setting(
-    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+    oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
     '',
     'What is logged: fatal, error, warn, info, debug, trace or silent; info, with `npm start` warn, when not set.',
   ),

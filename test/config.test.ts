@@ -71,6 +71,48 @@ describe('settings', () => {
     expect(problems.join()).not.to.contain('hush');
   });
 
+  it('are told in words what they must be', () => {
+    expect(problemsOf({ PORT: 'http', REDIS_DB: '1.5', REDIS_ADDR: 'r:99999', LOG_LEVEL: 'loud' })).to.deep.equal([
+      'PORT: must be a whole number from 1 to 65535',
+      'REDIS_ADDR: must end in a port from 1 to 65535',
+      'REDIS_DB: must be a whole number from 0 to 1000',
+      'LOG_LEVEL: must be one of fatal, error, warn, info, debug, trace, silent',
+    ]);
+    expect(problemsOf({ TELEGRAM_RATE_PER_SECOND: 'many' })).to.deep.equal([
+      'TELEGRAM_RATE_PER_SECOND: must be a number from 0 to 10000',
+    ]);
+  });
+
+  it('that only say more of another are not taken without it: the embedded database has no such name', () => {
+    expect(problemsOf({ DB_PORT: '5433', DB_NAME: 'mine' })).to.deep.equal([
+      'DB_PORT: says nothing without DB_HOST; set both, or none',
+      'DB_NAME: says nothing without DB_HOST; set both, or none',
+    ]);
+    expect(problemsOf({ REDIS_PASSWORD: 'x', REDIS_URL: 'redis://r' })).to.have.lengthOf(1);
+  });
+
+  it('give each of our servers a port of its own', () => {
+    expect(problemsOf({ PORT: '8081' })).to.deep.equal([
+      'SIMULATOR_PORT: is the same as PORT, which is for the page; set another one',
+    ]);
+    expect(problemsOf({ PORT: '8081', TELEGRAM_BOT_TOKEN: TOKEN }), 'no simulator').to.be.empty;
+    expect(problemsOf({ METRICS_PORT: '8081' })).to.have.lengthOf(1);
+  });
+
+  it('keep the webhook off the paths of the page', () => {
+    const hooked = (url: string, more: Record<string, string> = { TELEGRAM_BOT_TOKEN: TOKEN }) =>
+      problemsOf({
+        TELEGRAM_MODE: 'webhook',
+        TELEGRAM_WEBHOOK_SECRET: 'abcdefghijklmnopq',
+        TELEGRAM_WEBHOOK_URL: url,
+        ...more,
+      });
+    for (const path of ['', '/', '/ws', '/healthz', '/assets/x'])
+      expect(hooked(`https://a.example${path}`), path).to.have.lengthOf(1);
+    expect(hooked('https://a.example/telegram')).to.be.empty;
+    expect(hooked('https://a.example', { TELEGRAM_BOT_TOKENS: TOKEN }), 'each adds its id').to.be.empty;
+  });
+
   it('must not contradict each other', () => {
     expect(problemsOf({ DB_HOST: 'a', DATABASE_URL: 'postgres://b/c' })).to.have.lengthOf(1);
     expect(problemsOf({ REDIS_URL: 'redis://a', REDIS_ADDR: 'b:1' })).to.have.lengthOf(1);

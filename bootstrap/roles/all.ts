@@ -6,6 +6,7 @@ import type { RunningSimulator } from '../adapters/simulator/start.js';
 import { telegramApi } from '../adapters/telegram/api.js';
 import { setUpBot } from '../adapters/telegram/setup.js';
 import type { Config } from '../config.js';
+import { makeDataDir } from './data-dir.js';
 import { runHost } from './host.js';
 import type { Host } from './host.js';
 import { mustBeFree } from './port.js';
@@ -58,6 +59,7 @@ async function introduce({ tokens, apiRoot }: Config['telegram'], log: Logger): 
 /** Its phones, chats and pending updates are kept beside the other data, so that a restart finds them again. */
 async function simulate(config: Config): Promise<RunningSimulator> {
   const [host, port] = ['127.0.0.1', config.simulatorPort];
+  makeDataDir(config.dataDir);
   await mustBeFree(host, port, 'SIMULATOR_PORT');
   return startSimulator({
     host,

@@ -6,7 +6,7 @@ import type { Logger } from '../adapters/logging/logger.js';
 import { connect } from '../adapters/sql/connect.js';
 import type { Sql } from '../adapters/sql/connect.js';
 import { startEmbedded } from '../adapters/sql/embedded/launch.js';
-import { isAway } from '../adapters/sql/failures.js';
+import { isAway, reasonOf } from '../adapters/sql/failures.js';
 import { migrate } from '../adapters/sql/migrate.js';
 import type { Config } from '../config.js';
 
@@ -46,20 +46,24 @@ export async function openDatabase(config: Config, log: Logger): Promise<Databas
 }
 
 async function migrated(sql: Sql, log: Logger): ReturnType<typeof migrate> {
+  let said: string | undefined;
   for (const until = performance.now() + WAIT_MS; ; await sleep(PAUSE_MS)) {
     try {
       return await migrate(sql, MIGRATIONS);
     } catch (failure) {
       if (!isAway(failure)) throw failure;
-      const error = safeError(failure);
+      const why = reasonOf(failure);
       if (performance.now() > until) {
-        const why = error.code ?? error.message ?? error.type;
         throw new Error(
-          `The database has not answered for ${WAIT_MS / 1_000} s (${why}): look at DB_HOST or DATABASE_URL.`,
+          `The database cannot be used for ${WAIT_MS / 1_000} s now (${why}): look at DB_HOST or DATABASE_URL.`,
           { cause: failure },
         );
       }
-      log.warn({ event: 'database.away', error }, 'The database does not answer; it is asked again.');
+      if (said !== why) {
+        const fields = { event: 'database.away', why, error: safeError(failure) };
+        log.warn(fields, 'The database does not answer; it is asked again.');
+      }
+      said = why;
     }
   }
 }

@@ -5,6 +5,7 @@
 import { nanoid } from 'nanoid';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeDataDir } from './data-dir.js';
 
 export type HostId = Readonly<{ id: string; release(): void }>;
 
@@ -12,6 +13,7 @@ export type HostId = Readonly<{ id: string; release(): void }>;
 const PLACES = 256;
 
 export function claimHostId(dataDir: string): HostId {
+  makeDataDir(dataDir);
   const folder = join(dataDir, 'hosts');
   mkdirSync(folder, { recursive: true });
   const installation = readOrCreate(join(folder, 'installation'), () => nanoid(10));

@@ -2,6 +2,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
+/** The port is good or bad by itself, whoever listens. */
+const OF_THE_PORT: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is used by another program',
+  EACCES: 'is for the administrator of this machine',
+};
+
 /** Rejects when nobody can listen there; `setting` names the port. */
 export async function mustBeFree(host: string, port: number, setting: string): Promise<void> {
   const server = createServer();
@@ -10,8 +16,13 @@ export async function mustBeFree(host: string, port: number, setting: string): P
     await once(server, 'listening');
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    const why = code === 'EADDRINUSE' ? 'is used by another program' : `cannot be used (${code})`;
-    throw new Error(`Port ${port} of ${host} ${why}. Set ${setting} to another one.`, { cause });
+    const why = OF_THE_PORT[code];
+    throw new Error(
+      why
+        ? `Port ${port} of ${host} ${why}. Set ${setting} to another one.`
+        : `Nothing can listen on ${host} (${code}). Set HOST to an address of this machine, or 0.0.0.0 for all.`,
+      { cause },
+    );
   } finally {
     server.close();
   }

@@ -1,5 +1,6 @@
 /** The database of a host, when it is not there yet. */
 import { expect } from 'chai';
+import sinon from 'sinon';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger } from '../../bootstrap/adapters/logging/logger.js';
 import { connect } from '../../bootstrap/adapters/sql/connect.js';
@@ -30,12 +31,15 @@ describe('the database of a host', function () {
   };
 
   it('P10: is waited for while it is away: it may be about to start', async () => {
+    const warn = sinon.spy(log, 'warn');
     way.turn('refusing');
     const opening = opened();
     await sleep(1_500);
     way.turn('fine');
     const { sql, close } = await opening;
+    warn.restore();
     expect([...(await sql`SELECT 1 AS one`)]).to.deep.equal([{ one: 1 }]);
+    expect(warn.callCount, 'the same reason is said once').to.equal(1);
     await close();
   });
 

@@ -80,6 +80,13 @@ export const stateOf = (failure: unknown): string | undefined =>
 export const constraintOf = (failure: unknown): string | undefined =>
   failure instanceof postgres.PostgresError ? failure.constraint_name : undefined;
 
+/** In one line for an operator: the code, and what to do about it. */
+export function reasonOf(failure: unknown): string {
+  const code = failure instanceof Error && 'code' in failure ? String(failure.code) : 'no code';
+  const advice = ADVICE[stateOf(failure) ?? ''];
+  return advice === undefined ? code : `${code}: ${advice}`;
+}
+
 function translated(failure: unknown, to: Address, away: ErrorCode, other: ErrorCode): ActorError {
   const state = stateOf(failure);
   if (state === undefined) return new ActorError(away, to, 'the database does not answer', { cause: failure });

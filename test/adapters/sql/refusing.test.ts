@@ -4,6 +4,7 @@ import { sessionAddress } from '../../../actors/contracts/session.js';
 import { ActorError } from '../../../actors/contracts/ports.js';
 import { connect } from '../../../bootstrap/adapters/sql/connect.js';
 import type { Sql } from '../../../bootstrap/adapters/sql/connect.js';
+import { reasonOf } from '../../../bootstrap/adapters/sql/failures.js';
 import { Stage, said } from '../../conformance/stage.js';
 import { POSTGRES_START_TIMEOUT_MS, testDatabase } from '../../support/postgres.js';
 import type { TestDatabase } from '../../support/postgres.js';
@@ -61,4 +62,13 @@ describe('a database that takes nothing', function () {
       await stage.append(room, 2, a);
     });
   }
+
+  it('because we know no password is said in one line to whoever started us', async () => {
+    const url = new URL(database.url);
+    url.password = 'wrong';
+    const stranger = connect(url.href, { name: 'test', max: 1 });
+    const failure = await Promise.resolve(stranger`SELECT 1`).catch((why: unknown) => why);
+    await stranger.end({ timeout: 0 });
+    expect(reasonOf(failure)).to.equal('28P01: it does not take our password');
+  });
 });
