@@ -18,14 +18,12 @@ export class Bucket {
 
   /** How long until there is a token; not above 0: there is one. */
   wait(now: number): number {
-    if (this.#everyMs === 0) return 0;
-    const waitMs = this.#fullAt - (this.burst - 1) * this.#everyMs - now;
-    return waitMs < EPSILON_MS ? 0 : waitMs;
+    return this.#waitFor(this.burst, now);
   }
 
   /** How long until there is a token besides half of all that fit. */
   spareWait(now: number): number {
-    return this.#everyMs === 0 ? 0 : Math.max(0, this.#fullAt - (this.burst / 2 - 1) * this.#everyMs - now);
+    return this.#waitFor(this.burst / 2, now);
   }
 
   take(now: number): void {
@@ -40,5 +38,11 @@ export class Bucket {
 
   isFull(now: number): boolean {
     return this.#fullAt <= now;
+  }
+
+  #waitFor(burst: number, now: number): number {
+    if (this.#everyMs === 0) return 0;
+    const waitMs = this.#fullAt - (burst - 1) * this.#everyMs - now;
+    return waitMs < EPSILON_MS ? 0 : waitMs;
   }
 }

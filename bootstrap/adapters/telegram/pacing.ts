@@ -6,6 +6,8 @@
 import type { Clock } from '../../../actors/contracts/ports.js';
 import { Bucket } from './bucket.js';
 import type { Random } from './ports.js';
+import { ReadyChats } from './ready-chats.js';
+import type { Urgency } from './ready-chats.js';
 import { pause } from './waiting.js';
 
 /** Tokens per second and at once; a rate of 0 means no limit. `all.burst` is one second's worth. */
@@ -42,14 +44,16 @@ type Lane = {
   limitedAt: number;
   burstThen: number;
   wasIdle: boolean;
-  readonly waiting: (() => void)[];
+  readonly waiting: Readonly<{ urgency: Urgency; grant: () => void }>[];
 };
+/** `urgency`: of what comes next in that chat. */
+type Ready = Readonly<{ lane: Lane; urgency: Urgency }>;
 type Ports = Readonly<{ clock: Clock; random: Random; rates: Rates; tokens?: SharedTokens }>;
 
 export class Pacing {
   readonly #lanes = new Map<number, Lane>();
-  /** Lanes whose own token is there, waiting for one of the bot, first come first served. */
-  readonly #ready: Lane[] = [];
+  /** Lanes whose own token is there, waiting for one of the bot. */
+  readonly #ready = new ReadyChats<Ready>();
   readonly #all: Bucket;
   #pausedUntil = -Infinity;
   #isPumpSet = false;
@@ -61,16 +65,16 @@ export class Pacing {
   }
 
   /** Resolves when a request to this chat may be made; those of one chat in the order they asked. */
-  take(chat: number): Promise<void> {
+  take(chat: number, urgency: Urgency): Promise<void> {
     const lane = this.#lane(chat);
     const now = this.#now();
-    const isFree = !this.ports.tokens && lane.waiting.length === 0 && this.#ready.length === 0;
+    const isFree = !this.ports.tokens && lane.waiting.length === 0 && this.#ready.size === 0;
     if (isFree && this.#laneWait(lane, now) <= 0 && this.#allWait(now) <= 0) {
       this.#spend(lane, now);
       return Promise.resolve();
     }
     return new Promise((grant) => {
-      lane.waiting.push(grant);
+      lane.waiting.push({ urgency, grant });
       if (lane.waiting.length === 1) this.#arrange(lane);
     });
   }
@@ -90,7 +94,7 @@ export class Pacing {
   async #spareWait(chat: number): Promise<number> {
     const now = this.#now();
     const lane = this.#lane(chat);
-    if (this.#ready.length > 0 || lane.waiting.length > 0) return SPARE_LOOK_MS;
+    if (this.#ready.size > 0 || lane.waiting.length > 0) return SPARE_LOOK_MS;
     const ownMs = Math.max(this.#laneWait(lane, now), this.#pausedUntil - now, this.#all.spareWait(now));
     if (ownMs > 0) return ownMs;
     const shared = await this.ports.tokens?.takeSpare(chat);
@@ -106,7 +110,7 @@ export class Pacing {
   async takeAside(chat: number): Promise<boolean> {
     const now = this.#now();
     const lane = this.#lane(chat);
-    const isAwaited = this.#ready.length > 0 || lane.waiting.length > 0 || this.#laneWait(lane, now) > 0;
+    const isAwaited = this.#ready.size > 0 || lane.waiting.length > 0 || this.#laneWait(lane, now) > 0;
     const isHeldBack = Math.max(this.#pausedUntil, lane.messagesOnlyUntil) > now || this.#all.spareWait(now) > 0;
     if (isAwaited || isHeldBack || !lane.bucket.isFull(now)) return false;
     this.#all.take(now);
@@ -144,42 +148,42 @@ export class Pacing {
       this.ports.clock.after(Math.ceil(waitMs), () => this.#arrange(lane));
       return;
     }
-    this.#ready.push(lane);
+    const [next] = lane.waiting;
+    if (next) this.#ready.push({ lane, urgency: next.urgency });
     this.#pump();
   }
 
   #pump(): void {
-    for (let lane = this.#ready[0]; lane !== undefined && !this.#isPumpSet; lane = this.#ready[0]) {
+    while (!this.#isPumpSet && this.#ready.size > 0) {
       const now = this.#now();
       const waitMs = this.#allWait(now);
       if (waitMs > 0) return this.#pumpAfter(waitMs);
-      if (this.ports.tokens && this.#laneWait(lane, now) <= 0) return void this.#share(lane, this.ports.tokens);
-      this.#ready.shift();
-      this.#serve(lane, now);
+      const ready = this.#ready.shift();
+      if (!ready) return;
+      if (this.ports.tokens && this.#laneWait(ready.lane, now) <= 0) return void this.#share(ready, this.ports.tokens);
+      this.#serve(ready.lane, now);
     }
   }
 
   #serve(lane: Lane, now: number): void {
     if (this.#laneWait(lane, now) <= 0) {
       this.#spend(lane, now);
-      lane.waiting.shift()?.();
+      lane.waiting.shift()?.grant();
     }
     if (lane.waiting.length > 0) this.#arrange(lane);
   }
 
   /** One question at a time: who waits for a token of the bot waits in the order of the queue. */
-  async #share(lane: Lane, tokens: SharedTokens): Promise<void> {
+  async #share(ready: Ready, tokens: SharedTokens): Promise<void> {
     this.#isPumpSet = true;
+    const { lane } = ready;
     const { chatMs, botMs } = await tokens.take(lane.chat);
     this.#isPumpSet = false;
-    if (chatMs > 0) {
-      this.#ready.shift();
-      this.ports.clock.after(Math.ceil(chatMs), () => this.#arrange(lane));
-    } else if (botMs > 0) return this.#pumpAfter(botMs);
-    else {
-      this.#ready.shift();
-      this.#serve(lane, this.#now());
-    }
+    if (chatMs > 0) this.ports.clock.after(Math.ceil(chatMs), () => this.#arrange(lane));
+    else if (botMs > 0) {
+      this.#ready.putBack(ready);
+      return this.#pumpAfter(botMs);
+    } else this.#serve(lane, this.#now());
     this.#pump();
   }
 

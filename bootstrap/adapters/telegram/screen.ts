@@ -22,6 +22,7 @@ import { fieldsOf, integerOf, listOf } from './fields.js';
 import { Speaker } from './notices.js';
 import type { Pacing } from './pacing.js';
 import type { Links, Log, Random, Text } from './ports.js';
+import type { Urgency } from './ready-chats.js';
 import { itemOf, meaningOf } from './refusals.js';
 import { backoffMs, pause } from './waiting.js';
 
@@ -59,7 +60,13 @@ type Asker = Readonly<{ user: UserId; isLive: () => boolean }>;
 /**
  * Where they are reached, and by which bot. `edited`: the message that is changed, if one is. `seqs`: the rows of an album.
  */
-type Place = Readonly<{ chat: number; bot: ScreenBot; edited?: MessageId | undefined; seqs: readonly Seq[] }>;
+type Place = Readonly<{
+  chat: number;
+  bot: ScreenBot;
+  urgency: Urgency;
+  edited?: MessageId | undefined;
+  seqs: readonly Seq[];
+}>;
 type Sent = Readonly<{ result: unknown } | { failure: Exclude<Failure, { is: 'limited' | 'withheld' }> }>;
 
 export class TelegramScreen implements Screen {
@@ -98,7 +105,8 @@ export class TelegramScreen implements Screen {
     };
     const plan = planOf(showing, place, this.#speakerOf(language));
     const seqs = showing.what === 'album' ? showing.rows.map(({ seq }) => seq) : [];
-    const target = { chat: chat.chat, bot, edited: place.edit, seqs };
+    const urgency = showing.what === 'notice' ? 'notice' : 'words';
+    const target: Place = { chat: chat.chat, bot, urgency, edited: place.edit, seqs };
     const outcome = await this.#carryOut(asker, target, plan);
     if (outcome.ok && showing.what === 'found' && showing.panel !== undefined) this.#takeAway(target, showing.panel);
     return outcome;
@@ -142,13 +150,13 @@ export class TelegramScreen implements Screen {
   }
 
   /** One request, repeated until it is answered for good. */
-  async #send(asker: Asker, { chat, bot: { api, pacing } }: Place, call: Call): Promise<Sent> {
+  async #send(asker: Asker, { chat, bot: { api, pacing }, urgency }: Place, call: Call): Promise<Sent> {
     const { clock, random, log, isSafe } = this.ports;
     const { user, isLive } = asker;
     const mayLeave = () => isSafe() && isLive();
     const successesBefore = this.#successes;
     for (let failures = 1; ;) {
-      for (let messages = messagesOf(call); messages > 0; messages--) await pacing.take(chat);
+      for (let messages = messagesOf(call); messages > 0; messages--) await pacing.take(chat, urgency);
       if (!mayLeave()) await this.#beInCharge(asker);
       try {
         const result = await api.perform(call, mayLeave);

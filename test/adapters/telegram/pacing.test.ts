@@ -6,6 +6,7 @@ import { CallError } from '../../../bootstrap/adapters/telegram/failures.js';
 import { Bucket } from '../../../bootstrap/adapters/telegram/bucket.js';
 import { DEFAULT_RATES, Pacing } from '../../../bootstrap/adapters/telegram/pacing.js';
 import type { Rates } from '../../../bootstrap/adapters/telegram/pacing.js';
+import type { Urgency } from '../../../bootstrap/adapters/telegram/ready-chats.js';
 import { TelegramScreen } from '../../../bootstrap/adapters/telegram/screen.js';
 import { BOT, keyText, LINKS, MESSAGES, PEOPLE, RecordedLog, ROOM, seeded, userOf, VirtualClock } from './support.js';
 
@@ -13,9 +14,9 @@ function pacingAt(rates: Rates) {
   const clock = new VirtualClock();
   const pacing = new Pacing({ clock, random: () => 0, rates });
   const granted: [chat: number, at: number][] = [];
-  const want = (chat: number, times = 1) => {
+  const want = (chat: number, times = 1, urgency: Urgency = 'words') => {
     for (let i = 0; i < times; i++)
-      void pacing.take(chat).then(() => granted.push([chat, Math.round(clock.monotonic())]));
+      void pacing.take(chat, urgency).then(() => granted.push([chat, Math.round(clock.monotonic())]));
   };
   const timesOf = (chat: number) => granted.filter(([one]) => one === chat).map(([, at]) => at);
   return { clock, pacing, want, granted, timesOf };
@@ -140,6 +141,35 @@ describe('telegram/pacing', () => {
     expect(granted.map(([chat]) => chat)).to.deep.equal([...granted.map(([chat]) => chat)].sort((a, b) => a - b));
   });
 
+  for (const hosts of [1, 2])
+    it(`lets what people say pass what we say while the bot is busy, and a notice in ten, with ${hosts} host(s)`, async () => {
+      const clock = new VirtualClock();
+      const tokens = hosts > 1 ? { tokens: sharedTokens(clock) } : {};
+      const pacing = new Pacing({ clock, random: () => 0, rates: DEFAULT_RATES, ...tokens });
+      const granted: Urgency[] = [];
+      const want = (chat: number, urgency: Urgency) =>
+        void pacing.take(chat, urgency).then(() => granted.push(urgency));
+      for (let chat = 0; chat < 28; chat++) want(chat, 'words'); // all that there is at once
+      await clock.run(0);
+      for (let chat = 100; chat < 200; chat++) want(chat, 'notice');
+      for (let chat = 200; chat < 300; chat++) want(chat, 'words');
+      await clock.run(1_000);
+      const next = granted.slice(28);
+      expect(next).to.have.lengthOf.within(27, 29);
+      expect(next.filter((one) => one === 'notice')).to.have.lengthOf.within(2, 3);
+      await clock.run(8_000);
+      expect(granted, 'nobody is forgotten').to.have.lengthOf(228);
+    });
+
+  it('keeps the order of a chat, whatever is urgent in it', async () => {
+    const { clock, pacing } = pacingAt(DEFAULT_RATES);
+    const order: Urgency[] = [];
+    for (const urgency of ['notice', 'words', 'notice', 'words', 'words'] as const)
+      void pacing.take(1, urgency).then(() => order.push(urgency));
+    await clock.run(10_000);
+    expect(order).to.deep.equal(['notice', 'words', 'notice', 'words', 'words']);
+  });
+
   it('knows no limit where the rates are 0', async () => {
     const { clock, want, granted } = pacingAt({ chatPerSecond: 0, chatBurst: 3, allPerSecond: 0 });
     want(1, 500);
@@ -203,7 +233,7 @@ describe('telegram/pacing', () => {
     const granted: string[] = [];
     for (const [i, host] of hosts.entries())
       for (const chat of [7, 7, 10 + i, 20 + i])
-        void host.take(chat).then(() => granted.push(`${chat} at ${Math.round(clock.monotonic())}`));
+        void host.take(chat, 'words').then(() => granted.push(`${chat} at ${Math.round(clock.monotonic())}`));
     await clock.run(10_000);
     const times = granted.map((line) => Number(line.split(' at ')[1]));
     expect(times).to.have.lengthOf(8);
@@ -287,12 +317,12 @@ describe('telegram/pacing', () => {
       const waited: number[] = [];
       for (let i = 0; i < 14; i += 1) {
         const askedAt = clock.monotonic();
-        void relay.take(i).then(() => waited.push(clock.monotonic() - askedAt));
+        void relay.take(i, 'words').then(() => waited.push(clock.monotonic() - askedAt));
       }
       await clock.run(0);
       expect(waited, 'half of the tokens are there for who comes').to.have.lengthOf(14);
       const before = spare;
-      for (let i = 0; i < 280; i += 1) void relay.take(2_000 + i);
+      for (let i = 0; i < 280; i += 1) void relay.take(2_000 + i, 'words');
       await clock.run(9_000);
       expect(spare - before, 'nothing while others wait').to.be.at.most(hosts > 1 ? 8 : 1);
     });

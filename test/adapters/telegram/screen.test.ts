@@ -235,13 +235,32 @@ describe('telegram/screen', () => {
       let isOver = false;
       const isSafe = () => !isOver || holds.isSafe();
       const { show, calls, pacing } = screenMeeting([], isSafe, () => !isOver || holds.isLive());
-      for (let n = 0; n < DEFAULT_RATES.chatBurst; n++) await pacing.take(1);
+      for (let n = 0; n < DEFAULT_RATES.chatBurst; n++) await pacing.take(1, 'words');
       expect(await show(HI, 500)).to.equal('still waiting');
       isOver = true;
       const before = calls.length;
       await show(HI, 10_000);
       expect(calls.length - before).to.equal(0);
     });
+
+  it('says how urgent it is: what a person wrote, or what we have to say', async () => {
+    const { ports, clock } = screenMeeting([]);
+    const asked: string[] = [];
+    const take = (_chat: number, urgency: string) => Promise.resolve(void asked.push(urgency));
+    const pacing = {
+      take,
+      limited: () => undefined,
+      takeAside: () => Promise.resolve(false),
+      asideLimited: () => undefined,
+    };
+    const bot = { api: { perform: () => Promise.resolve(SENT) }, pacing, links: LINKS };
+    const screen = new TelegramScreen({ ...ports, bots: new Map([[BOT, bot]]) });
+    const notice: Showing = { what: 'notice', notice: { id: '1.0', kind: 'help' } };
+    const showing = [HI, notice].map((one) => screen.show(userOf(1), 'en', one, LIVE));
+    await clock.run(1_000);
+    await Promise.all(showing);
+    expect(asked).to.deep.equal(['words', 'notice']);
+  });
 
   it('P6: rejects when the actor that asked has ended, also between two attempts', async () => {
     expect(await screenMeeting([], LIVE, () => false).show(HI)).to.equal('ACTOR_STOPPED');
