@@ -74,6 +74,20 @@ export const peopleConformance = (name: string, open: OpenWorld) =>
       expect(new Set(users).size).to.equal(1);
     });
 
+    it('P4 P5: enrols hundreds who come at once, each once, by their own secret and language', async () => {
+      const all = Array.from({ length: 300 }, (_, i) => i.toString(16).padStart(64, '0'));
+      const enrol = (some: readonly string[], language: 'en' | 'de') =>
+        Promise.all(some.map((one) => people.enrol(one, language)));
+      const [users, again] = await Promise.all([enrol(all, 'de'), enrol(all.toReversed(), 'de')]);
+      expect(new Set(users).size).to.equal(300);
+      expect(again.toReversed()).to.deep.equal(users);
+      expect((await people.opened(all[7] ?? '')).user).to.equal(users[7]);
+      expect(await stage.store.session(users[299] ?? expect.fail())).to.deep.include({
+        channel: 'web',
+        language: 'de',
+      });
+    });
+
     it('P8: names users by UUIDs that spread over the shards and say nothing of their chat', async () => {
       const users = await times(64, (i) => people.ofChat({ bot: 1, chat: 777_777_000 + i }, 'en'));
       for (const user of users) {

@@ -6,7 +6,7 @@ import type { LogRow, StoredRoom } from '../../../actors/contracts/room.js';
 import type { Register, StoredSession } from '../../../actors/contracts/session.js';
 import type { Store } from '../../../actors/contracts/store.js';
 import { isUuid, plain } from './arrays.js';
-import { Coalesced } from './coalesced.js';
+import { loader } from './batched.js';
 import type { Sql } from './connect.js';
 import { reading } from './failures.js';
 import { epochMs, languageOf, logRowOf, registerOf, roomsOf, sessionOf } from './rows.js';
@@ -15,13 +15,14 @@ import type { HistoryRow, MemberRow, RegisterRow, SessionRow } from './rows.js';
 type WaiterRow = Readonly<{ user: UserId; ticket: Waiter['ticket']; language: string; since: Date }>;
 
 export function sqlLoads(sql: Sql): Omit<Store, 'lane' | 'join' | 'accept'> {
-  const sessions = new Coalesced<UserId, StoredSession>((users) => sessionsOf(sql, users));
-  const rooms = new Coalesced<RoomId, StoredRoom>((ids) => loadRooms(sql, ids));
+  const session = loader<UserId, StoredSession>((users) => sessionsOf(sql, users));
+  const room = loader<RoomId, StoredRoom>((rooms) => loadRooms(sql, rooms));
+  const register = loader<UserId, Register>((users) => registersOf(sql, users));
   return {
-    session: async (user) => (isUuid(user) ? sessions.load(user) : undefined),
-    room: async (room) => (isUuid(room) ? rooms.load(room) : undefined),
+    session: async (user) => (isUuid(user) ? session(user) : undefined),
+    room: async (id) => (isUuid(id) ? room(id) : undefined),
     queue: (pool) => queue(sql, pool),
-    register: (user) => register(sql, user),
+    register: async (user) => (isUuid(user) ? register(user) : undefined),
     log: (room, after, limit) => log(sql, room, after, limit),
     acceptedAs: (user, key) => acceptedAs(sql, user, key),
     unfinished: (shards) => unfinished(sql, shards),
@@ -77,12 +78,10 @@ async function queue(sql: Sql, pool: PoolId): Promise<readonly Waiter[]> {
   }));
 }
 
-async function register(sql: Sql, user: UserId): Promise<Register | undefined> {
-  if (!isUuid(user)) return undefined;
-  const [row] = await reading(
-    sql<RegisterRow[]>`SELECT state, ticket, searching_since, room_id FROM user_state WHERE user_id = ${user}`,
-  );
-  return row && registerOf(row);
+async function registersOf(sql: Sql, users: readonly UserId[]): Promise<ReadonlyMap<UserId, Register>> {
+  const rows = await reading(sql<(RegisterRow & Readonly<{ user_id: UserId }>)[]>`
+    SELECT user_id, state, ticket, searching_since, room_id FROM user_state WHERE user_id = ANY (${plain(users)}::uuid[])`);
+  return new Map(rows.map((row) => [row.user_id, registerOf(row)]));
 }
 
 async function log(sql: Sql, room: RoomId, after: Seq, limit: number): Promise<readonly LogRow[]> {

@@ -3,7 +3,8 @@ import { v7 as uuid } from 'uuid';
 import type { UserId } from '../../../actors/contracts/ids.js';
 import type { Language } from '../../../actors/contracts/session.js';
 import type { ChatRef, Opening, People } from '../../../actors/contracts/store.js';
-import { isUuid } from './arrays.js';
+import { isUuid, plain, texts } from './arrays.js';
+import { Batched } from './batched.js';
 import type { Sql } from './connect.js';
 import { reading } from './failures.js';
 
@@ -14,6 +15,8 @@ const SHA256 = /^[0-9a-f]{64}$/;
 export function sqlPeople(sql: Sql): People {
   const theOne = async (rows: PromiseLike<readonly Found[]>): Promise<UserId | undefined> =>
     (await reading(rows))[0]?.user;
+  const openings = new Batched<string, Opening>((hashes) => opened(sql, hashes));
+  const enrolments = new Batched<Enrolment, UserId | undefined>((newcomers) => enrolled(sql, newcomers));
   const known = ({ bot, chat }: ChatRef) =>
     theOne(sql<Found[]>`SELECT user_id AS user FROM telegram_chats WHERE bot_id = ${bot} AND chat_id = ${chat}`);
 
@@ -32,20 +35,33 @@ export function sqlPeople(sql: Sql): People {
       return chat && { bot: chat.bot, chat: chat.chat };
     },
 
-    async opened(tokenHash: string): Promise<Opening> {
-      const hash = SHA256.test(tokenHash) ? tokenHash : '';
-      const [opening] = await reading(sql<{ number: number; user: UserId | null }[]>`
-        SELECT nextval('page_openings') AS number,
-          (SELECT user_id FROM web_tokens WHERE token_hash = decode(${hash}, 'hex')) AS user`);
-      if (!opening) throw new TypeError('the database numbered no opening');
-      return { number: opening.number, user: opening.user ?? undefined };
-    },
+    opened: (tokenHash) => openings.ask(tokenHash),
 
-    enrol: async (tokenHash: string, language: Language): Promise<UserId> =>
-      must(
-        await theOne(sql<Found[]>`SELECT user_of_token(decode(${tokenHash}, 'hex'), ${uuid()}, ${language}) AS user`),
-      ),
+    enrol: async (tokenHash: string, language: Language): Promise<UserId> => {
+      if (!SHA256.test(tokenHash)) throw new TypeError('the hash of a secret is none');
+      return must(await enrolments.ask({ tokenHash, language }));
+    },
   };
+}
+
+/** Each opening has a number of its own, also those of one secret. What is no hash is nobody's. */
+async function opened(sql: Sql, tokenHashes: readonly string[]): Promise<readonly Opening[]> {
+  const hashes = tokenHashes.map((hash) => (SHA256.test(hash) ? hash : ''));
+  const rows = await reading(sql<{ number: number; user: UserId | null }[]>`
+    SELECT nextval('page_openings') AS number,
+      (SELECT user_id FROM web_tokens WHERE token_hash = decode(opening.hash, 'hex')) AS user
+    FROM unnest(${texts(hashes)}::text[]) WITH ORDINALITY AS opening (hash, place) ORDER BY opening.place`);
+  return rows.map(({ number, user }) => ({ number, user: user ?? undefined }));
+}
+
+type Enrolment = Readonly<{ tokenHash: string; language: Language }>;
+
+async function enrolled(sql: Sql, newcomers: readonly Enrolment[]): Promise<readonly (UserId | undefined)[]> {
+  const rows = await reading(sql<Found[]>`
+    SELECT user_id AS user FROM users_of_tokens(${plain(newcomers.map(({ tokenHash }) => tokenHash))}::text[],
+      ${plain(newcomers.map(() => uuid()))}::uuid[], ${plain(newcomers.map(({ language }) => language))}::text[])
+    ORDER BY place`);
+  return rows.map(({ user }) => user);
 }
 
 function must(user: UserId | undefined): UserId {

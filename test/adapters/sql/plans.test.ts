@@ -40,6 +40,7 @@ async function everythingHot(stage: Stage): Promise<void> {
   await world.people.chatOf(a);
   await world.people.ofChat({ bot: 1, chat: 1 }, 'en');
   await world.people.opened('0'.repeat(64));
+  await world.people.enrol('0'.repeat(64), 'en');
   const update = { bot: 1, update: 1, chat: 1, payload: {}, attempts: 0 };
   await world.parking.park([update]);
   await world.parking.heads(1, 10);
