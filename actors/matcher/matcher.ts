@@ -100,7 +100,7 @@ function proposed(state: MatcherState, turn: Turn): Decision<Matcher> {
 
 /** A room's id derives from the turn and the pair's place in it, and lies on the shard of its first member. */
 function pairOf([older, newer]: readonly [Candidate, Candidate], place: number, { id, now }: Turn): Pair {
-  const own = `${id.slice(0, 24)}${place.toString(16).padStart(2, '0')}${id.slice(26)}`;
+  const own = `${id.slice(0, 24)}${place.toString(16).padStart(3, '0')}${id.slice(27)}`;
   const room = onShard(own, shardOf(older.waiter.user)) as RoomId;
   return { room, a: older.waiter, b: newer.waiter, at: now };
 }

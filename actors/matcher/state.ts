@@ -48,7 +48,10 @@ export type Matcher = Readonly<{
 
 /** After it a waiter takes anybody who has waited as long. */
 export const WIDEN_AFTER_MS = 5_000;
-/** One statement's worth: it locks two rows per pair. */
-export const PAIRS_PER_CALL = 100;
+/**
+ * One statement's worth, of which one is under way: so many who came meanwhile are joined together. It locks two rows per
+ * pair, for some tens of milliseconds. At most 4,096: a pair's place in the call is part of its room's id.
+ */
+export const PAIRS_PER_CALL = 500;
 /** The oldest are forgotten: proposing them again costs one refused pair. */
 export const APART_KEPT = 10_000;

@@ -122,14 +122,14 @@ describe('matcher', () => {
 
     it('takes newcomers, newer searches and cancellations before it has looked at all', async () => {
       const many = from(1, 2 * PAIRS_PER_CALL);
-      sim = await matching([...many, 301, 302, 303].map((n) => waiter(n)));
-      await sim.wait(waiter(304), waiter(302, 900, 'en', '999'));
-      await sim.quit(303);
+      sim = await matching([...many, 3_001, 3_002, 3_003].map((n) => waiter(n)));
+      await sim.wait(waiter(3_004), waiter(3_002, 9_000, 'en', '9999'));
+      await sim.quit(3_003);
       await sim.answer(joined);
-      expect(sim.couples()).to.deep.equal([[301, 304]]);
-      await sim.wait(waiter(305, 905));
+      expect(sim.couples()).to.deep.equal([[3_001, 3_004]]);
+      await sim.wait(waiter(3_005, 9_005));
       await sim.answer(joined);
-      expect(sim.couples()).to.deep.equal([[302, 305]]);
+      expect(sim.couples()).to.deep.equal([[3_002, 3_005]]);
     });
   });
 
