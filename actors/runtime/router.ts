@@ -52,6 +52,11 @@ export class Router implements Transport {
     this.#hint({ to, command, isHint: true });
   }
 
+  /** The node believed to answer for this actor; undefined: none is. */
+  ownerOf(to: Address): NodeId | undefined {
+    return this.ports.ownerOf(shardOf(to.id))?.id;
+  }
+
   answer(to: Asker, value: unknown): void {
     this.#reply(to, { t: 'answer', inc: to.inc, ask: to.ask, value });
   }

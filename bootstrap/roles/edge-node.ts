@@ -4,6 +4,7 @@ import type { NodeRef } from '../../actors/contracts/ids.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
 import type { SocketCommand } from '../../actors/contracts/socket.js';
 import { systemClock } from '../../actors/runtime/clock.js';
+import { Windows } from '../../actors/runtime/window.js';
 import { catalogue, languageOf } from '../adapters/i18n/texts.js';
 import { Meters, pageOf } from '../adapters/metrics/meters.js';
 import { connect } from '../adapters/sql/connect.js';
@@ -68,12 +69,16 @@ async function openWeb({ params, log, hostMetrics }: Surroundings, parts: Parts)
   const { sql, meters, member, messenger } = parts;
   const { node, bus } = member;
   const { defaultLanguage, web } = params.config;
+  const windows = new Windows(systemClock);
   const edge = await startWebServer({
     host: web.host,
     port: web.port,
     publicUrl: web.publicUrl,
     socketPlace: (): NodeRef => node.me,
-    ask: (user, command, timeoutMs) => node.router.ask(sessionAddress(user), command, timeoutMs),
+    ask: (user, command, timeoutMs) => {
+      const to = sessionAddress(user);
+      return windows.run(node.router.ownerOf(to), () => node.router.ask(to, command, timeoutMs));
+    },
     tell: (user, command) => node.router.send(sessionAddress(user), command),
     hint: (user, command) => node.router.hint(sessionAddress(user), command),
     people: sqlPeople(sql),
@@ -89,6 +94,12 @@ async function openWeb({ params, log, hostMetrics }: Surroundings, parts: Parts)
     clock: systemClock,
     log,
     count: (event) => meters.count(event),
+  });
+  meters.watch({
+    name: 'chatgogo_asks_held',
+    help: 'Commands that wait for their turn to be asked: the workers answer late.',
+    over: 'sum',
+    read: () => windows.waiting(),
   });
   meters.watch({
     name: 'chatgogo_clients_connected',

@@ -6,6 +6,7 @@ import { sessionAddress } from '../../actors/contracts/session.js';
 import type { SocketCommand } from '../../actors/contracts/socket.js';
 import type { People } from '../../actors/contracts/store.js';
 import type { Node } from '../../actors/runtime/node.js';
+import { Windows } from '../../actors/runtime/window.js';
 import { Connections } from '../../bootstrap/adapters/web/connections.js';
 import type { PageFrame, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
 import type { WebPorts } from '../../bootstrap/adapters/web/ports.js';
@@ -24,6 +25,8 @@ const UNNOTICED_MS = 20_000;
  */
 export type Wire = Readonly<{ send(frame: PageFrame): void; cut(): void }>;
 export type Page = Readonly<{ read(frame: ServerFrame): void; closed(): void }>;
+/** Frames are written one by one here. */
+const UNHELD = { cork: () => undefined, uncork: () => undefined };
 type Socket = EventEmitter & Pick<WebSocket, 'readyState' | 'bufferedAmount' | 'send' | 'close' | 'terminate' | 'ping'>;
 
 export class WebEdges {
@@ -59,12 +62,16 @@ export class WebEdge {
     people: People,
     readonly random: Random,
   ) {
+    const windows = new Windows(clock);
     const ports: WebPorts = {
       host: '127.0.0.1',
       port: 0,
       webhooks: [],
       socketPlace: () => node.me,
-      ask: (user, command, timeoutMs) => node.router.ask(sessionAddress(user), command, timeoutMs),
+      ask: (user, command, timeoutMs) => {
+        const to = sessionAddress(user);
+        return windows.run(node.router.ownerOf(to), () => node.router.ask(to, command, timeoutMs));
+      },
       tell: (user, command) => node.router.send(sessionAddress(user), command),
       hint: (user, command) => node.router.hint(sessionAddress(user), command),
       people,
@@ -124,7 +131,7 @@ export class WebEdge {
       terminate,
       ping: () => void clock.after(2 * LATENCY_MS, () => isRead && socket.emit('pong')),
     });
-    this.#connections.open(socket as WebSocket, { tokenHash, language: 'en' });
+    this.#connections.open(socket as WebSocket, UNHELD, { tokenHash, language: 'en' });
     return {
       send: (frame) => {
         const text = Buffer.from(JSON.stringify(frame));

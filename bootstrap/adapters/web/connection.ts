@@ -25,6 +25,13 @@ export const LOOKS_PER_PING = 3;
 
 const OPEN = 1; // WebSocket.OPEN
 
+export type ConnectionEvents = Readonly<{
+  /** Hello has come. */
+  said: () => void;
+  /** Something is about to be sent. */
+  writes: () => void;
+}>;
+
 export class Connection implements QueuePage, AttachedPage {
   readonly #attachment: Attachment;
   #stranger: Stranger | undefined;
@@ -41,7 +48,7 @@ export class Connection implements QueuePage, AttachedPage {
     readonly socket: WebSocket,
     stranger: Stranger,
     readonly ports: WebPorts,
-    readonly onHello: () => void,
+    readonly on: ConnectionEvents,
   ) {
     this.#stranger = stranger;
     this.#attachment = new Attachment(this, ports);
@@ -90,6 +97,7 @@ export class Connection implements QueuePage, AttachedPage {
 
   send(frame: ServerFrame): void {
     if (this.socket.readyState !== OPEN) return;
+    this.on.writes();
     this.socket.send(JSON.stringify(frame));
     if (this.socket.bufferedAmount <= UNREAD_LIMIT_BYTES) return;
     this.ports.count('web.notReading');
@@ -162,7 +170,7 @@ export class Connection implements QueuePage, AttachedPage {
     this.#queue = new CommandQueue(page, this, this.ports);
     this.#attachment.begin(this.#stranger, seen);
     this.#stranger = undefined;
-    this.onHello();
+    this.on.said();
   }
 
   #malformed(problem: Readonly<{ problem: string; n?: number }>): void {

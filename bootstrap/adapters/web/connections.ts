@@ -4,6 +4,8 @@ import type { UserId } from '../../../actors/contracts/ids.js';
 import type { SocketCommand } from '../../../actors/contracts/socket.js';
 import type { Stranger } from './attachment.js';
 import { Connection, LOOK_EVERY_MS } from './connection.js';
+import { Corks } from './corks.js';
+import type { Stream } from './corks.js';
 import type { WebPorts } from './ports.js';
 
 /** Every second a part of the connections is looked at, so that never all of them are at the same moment. */
@@ -18,6 +20,7 @@ export const CLOSE_WITHIN_MS = 2_200;
 
 export class Connections {
   readonly #all = new Map<number, Connection>();
+  readonly #corks = new Corks();
   #last = 0;
   #strangers = 0;
   #step = 0;
@@ -35,9 +38,13 @@ export class Connections {
     return this.#strangers;
   }
 
-  open(socket: WebSocket, stranger: Stranger): void {
+  /** @param stream what `socket` writes to. */
+  open(socket: WebSocket, stream: Stream, stranger: Stranger): void {
     const number = (this.#last += 1);
-    const connection = new Connection(number, socket, stranger, this.ports, () => (this.#strangers -= 1));
+    const connection = new Connection(number, socket, stranger, this.ports, {
+      said: () => (this.#strangers -= 1),
+      writes: () => this.#corks.hold(stream),
+    });
     this.#strangers += 1;
     this.#all.set(number, connection);
     this.ports.count('web.opened');

@@ -53,8 +53,7 @@ export class AddressLimits {
     return true;
   }
 
-  left(address: string | undefined): void {
-    if (address === undefined) return;
+  left(address: string): void {
     const open = (this.#open.get(address) ?? 1) - 1;
     if (open > 0) this.#open.set(address, open);
     else this.#open.delete(address);

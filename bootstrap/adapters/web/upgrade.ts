@@ -32,7 +32,7 @@ export function upgradeHandler(ports: UpgradePorts): Upgrade {
     maxPayload: FRAME_LIMIT_BYTES,
   });
   return (request, socket, head) => {
-    socket.on('error', () => undefined); // cut off while we look: nothing to tell anybody
+    socket.on('error', ignored); // cut off while we look: nothing to tell anybody
     const refusal = refusalOf(request, ports);
     if (refusal) {
       count(`web.refused.${refusal.why}`);
@@ -43,19 +43,24 @@ export function upgradeHandler(ports: UpgradePorts): Upgrade {
       count('web.refused.address');
       return refuse(socket, 429);
     }
-    const left = () => limits.left(address);
-    socket.once('close', left);
+    whenClosed(socket, limits, address);
     webSockets.handleUpgrade(request, socket, head, (webSocket) => {
       const secret = secretOf(request.headers.cookie);
       if (secret === undefined) {
         count('web.noCookie');
-        webSocket.on('error', () => undefined);
+        webSocket.on('error', ignored);
         return webSocket.close(CLOSE.noCookie);
       }
       const language = ports.languageOf(firstTag(request.headers['accept-language']));
-      connections.open(webSocket, { tokenHash: hashOf(secret), language });
+      connections.open(webSocket, socket, { tokenHash: hashOf(secret), language });
     });
   };
+}
+
+// What outlives the upgrade is made out here: made beside the request, it would keep all of it in memory with itself.
+const ignored = (): void => undefined;
+function whenClosed(socket: Duplex, limits: AddressLimits, address: string | undefined): void {
+  if (address !== undefined) socket.once('close', () => limits.left(address));
 }
 
 type Refusal = Readonly<{ status: number; why: 'host' | 'origin' | 'full' | 'closing' | 'path' }>;

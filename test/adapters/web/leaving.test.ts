@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { EventEmitter } from 'node:events';
+import { PassThrough } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { CLOSE_WITHIN_MS, Connections, FAREWELLS_AT_ONCE } from '../../../bootstrap/adapters/web/connections.js';
 import { REQUESTS_WITHIN_MS } from '../../../bootstrap/adapters/web/server.js';
@@ -58,7 +59,7 @@ describe('web: leaving', () => {
         },
         terminate: () => expect.fail('it had time to close its end'),
       });
-      connections.open(socket as WebSocket, { tokenHash: String(i), language: 'en' });
+      connections.open(socket as WebSocket, new PassThrough(), { tokenHash: String(i), language: 'en' });
     }
     const closed = connections.close();
     let before = 0;
