@@ -9,6 +9,7 @@ import { SHARDS, shardOf } from '../../actors/contracts/ids.js';
 import type { Bus } from '../../actors/contracts/ports.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
 import type { SessionCommand } from '../../actors/contracts/session.js';
+import type { People } from '../../actors/contracts/store.js';
 import { systemClock } from '../../actors/runtime/clock.js';
 import { Node } from '../../actors/runtime/node.js';
 import { paced } from '../../actors/runtime/pace.js';
@@ -40,6 +41,7 @@ export type Refused = Readonly<{ refused: number }>;
 
 let node: Node;
 let sql: Sql;
+let known: People;
 const people: FakePerson[] = [];
 const rooms = new Map<RoomId, number>();
 const seats = new Map<FakePerson, Seat>();
@@ -82,6 +84,7 @@ const handlers = {
   /** Resolves when this process takes part. */
   join: async ({ databaseUrl, bus }: Pick<HostPlace, 'databaseUrl' | 'bus'>): Promise<void> => {
     sql = connect(databaseUrl, { name: 'bench', max: CONNECTIONS });
+    known = sqlPeople(sql);
     node = new Node({
       id: `bench/${process.pid}` as NodeId,
       role: 'edge',
@@ -106,7 +109,7 @@ const handlers = {
     const missing = 2 * (wanted - pairs.length);
     await sideBySide(missing, async () => {
       const token = createHash('sha256').update(randomBytes(32)).digest('hex');
-      const person = comeIn(await sqlPeople(sql).enrol(token, 'en'));
+      const person = comeIn(await known.enrol(token, 'en'));
       await person.attach();
       await person.search();
     });

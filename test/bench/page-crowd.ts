@@ -5,6 +5,8 @@ import { WebSocket } from 'ws';
 import type { RoomId, Seq } from '../../actors/contracts/ids.js';
 import { COOKIE_NAME, FRAMES_VERSION } from '../../bootstrap/adapters/web/frames.js';
 import type { PageCommand, PageFrame, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
+import { Latencies } from './latencies.js';
+import type { Quantiles } from './latencies.js';
 import { serve } from './remote.js';
 import { Stage } from './talk.js';
 import type { Side, Talked, Wish } from './talk.js';
@@ -19,6 +21,7 @@ class Page {
   #room: RoomId | undefined;
   #newest = 0 as Seq;
   #commands = 0;
+  #searchedAt = 0;
   /** As the page does it: kept until answered, and sent again from the one the edge names. */
   readonly #unanswered = new Map<number, PageCommand>();
   readonly #socket: WebSocket;
@@ -31,11 +34,12 @@ class Page {
       this.#send({ type: 'hello', v: FRAMES_VERSION, page: randomBytes(12).toString('base64url') });
     });
     socket.on('message', (data: Buffer) => this.#take(JSON.parse(data.toString()) as ServerFrame));
-    socket.on('close', () => (closed += 1));
+    socket.on('close', (code: number) => closed.set(code, (closed.get(code) ?? 0) + 1));
     socket.on('error', () => undefined); // `close` follows
   }
 
   search(): void {
+    this.#searchedAt = performance.now();
     this.#push((n) => ({ type: 'search', n }));
   }
   post(text: string): void {
@@ -71,6 +75,7 @@ class Page {
         refused += 1;
         return;
       case 'again':
+        again += 1;
         setTimeout(() => {
           for (const command of this.#unanswered.values()) if (command.n >= frame.n) this.#send(command);
         }, frame.afterMs);
@@ -94,12 +99,18 @@ class Page {
       if (isSaid && this.seat) stage.heard(this.seat.room, this.seat.side, body.content.text);
     }
     this.#send({ type: 'shown', room, seq: this.#newest });
-    if (isNew) sit(this, room);
+    if (!isNew) return;
+    waited.add(performance.now() - this.#searchedAt);
+    sit(this, room);
   }
 }
 
 let refused = 0;
-let closed = 0;
+/** Commands that pages were asked to send once more. */
+let again = 0;
+/** Connections that the other side has ended, by the code of the close frame; 1006: without one. */
+const closed = new Map<number, number>();
+const waited = new Latencies();
 const pages: Page[] = [];
 const places = new Map<RoomId, number>();
 const pairs: Page[][] = [];
@@ -118,9 +129,17 @@ function sit(page: Page, room: RoomId): void {
 
 async function until(isSo: () => boolean, what: () => string): Promise<void> {
   for (const end = performance.now() + OPEN_WITHIN_MS; !isSo(); await sleep(5)) {
-    if (performance.now() > end || closed > 0) throw new Error(`${what()}; ${closed} connections were closed`);
+    if (performance.now() > end || closed.size > 0)
+      throw new Error(`${what()}; ${again} times asked again; ${closings()}`);
   }
 }
+
+const closings = (): string =>
+  closed.size === 0
+    ? 'no connection was closed'
+    : [...closed].map(([code, count]) => `${count} connections were closed with ${code}`).join(', ');
+
+export type Opened = Readonly<{ rooms: number; seconds: number; waited: Quantiles; again: number }>;
 
 const handlers = {
   /** Resolves when so many pages are open and welcome, in all. They do nothing. */
@@ -137,8 +156,8 @@ const handlers = {
     return { seconds: (performance.now() - begunAt) / 1_000 };
   },
 
-  /** Resolves when all pages that are open have a partner. */
-  open: async (): Promise<Readonly<{ rooms: number; seconds: number }>> => {
+  /** Resolves when all pages that are open have a partner. `waited`: from the frame that asks for one to the first row. */
+  open: async (): Promise<Opened> => {
     const begunAt = performance.now();
     for (const [i, page] of pages.entries()) {
       page.search();
@@ -149,13 +168,13 @@ const handlers = {
       () => seated() === pages.length,
       () => `only ${seated()} of ${pages.length} pages have a partner`,
     );
-    return { rooms: pairs.length, seconds: (performance.now() - begunAt) / 1_000 };
+    return { rooms: pairs.length, seconds: (performance.now() - begunAt) / 1_000, waited: waited.quantiles(), again };
   },
 
   hold: async (wish: Wish): Promise<Talked & Readonly<{ refused: number }>> => {
     refused = 0;
     const talked = await stage.hold(wish);
-    if (closed > 0) throw new Error(`${closed} connections were closed`);
+    if (closed.size > 0) throw new Error(closings());
     return { ...talked, refused };
   },
 };

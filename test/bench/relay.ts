@@ -3,6 +3,7 @@ import { account } from './accounting.js';
 import type { Parts, Usage } from './accounting.js';
 import type { Figure } from './figures.js';
 import { rounded } from './figures.js';
+import type { Quantiles } from './latencies.js';
 import { highestThatHolds } from './ramp.js';
 import type { Ramp } from './ramp.js';
 import { LATEST_MS } from './talk.js';
@@ -90,14 +91,18 @@ export const faultsOf = ({ lost, astray, repeated, disordered }: Talked): number
   lost + astray + repeated + disordered;
 
 /** CPU of all parts together, per message, and of each in the note. */
-export function cost(name: string, { usage, talked }: Measured): Figure {
-  const each = Object.entries(usage.parts).map(([part, ms]) => [part, (1_000 * ms) / talked.arrived] as const);
+export const cost = (name: string, { usage, talked }: Measured): Figure => cpuEach(name, usage, talked.arrived);
+
+/** CPU of all parts together, per one of `count`, and of each in the note. */
+export function cpuEach(name: string, { parts }: Usage, count: number): Figure {
+  const each = Object.entries(parts).map(([part, ms]) => [part, (1_000 * ms) / count] as const);
   const all = each.reduce((sum, [, us]) => sum + us, 0);
   return { name, value: all, unit: 'µs', note: each.map(([part, us]) => `${part} ${rounded(us)}`).join(', ') };
 }
 
-export const latencyNote = ({ talked: { latency } }: Measured): string =>
-  `p50 ${rounded(latency.p50)} ms, p90 ${rounded(latency.p90)} ms, p99 ${rounded(latency.p99)} ms`;
+export const latencyNote = ({ talked: { latency } }: Measured): string => quantilesNote(latency);
+export const quantilesNote = ({ p50, p90, p99 }: Quantiles): string =>
+  `p50 ${rounded(p50)} ms, p90 ${rounded(p90)} ms, p99 ${rounded(p99)} ms`;
 
 function progress(measured: Measured): void {
   const { wish, talked } = measured;

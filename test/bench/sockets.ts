@@ -1,10 +1,11 @@
 /** Part (d), the web edge: what an idle WebSocket holds, and what real WebSockets carry. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { residentBytes } from './accounting.js';
+import { account, residentBytes } from './accounting.js';
 import type { Bench } from './bench.js';
+import { rounded } from './figures.js';
 import type { PageHandlers } from './page-crowd.js';
 import { Product } from './product.js';
-import { Relay, cost, latencyNote } from './relay.js';
+import { Relay, cost, cpuEach, latencyNote, quantilesNote } from './relay.js';
 import { Remote } from './remote.js';
 
 const SOCKETS = 10_000;
@@ -28,7 +29,10 @@ export async function benchSockets({ figures, seconds }: Bench): Promise<void> {
     };
     await crowd.ask('connect', { url: product.webUrl, count: FIRST }, CONNECT_WITHIN_MS);
     const before = await weigh();
+    const parts = { ...product.parts, load: { pids: [crowd.pid] } };
+    const usedForOpening = account(parts);
     const opened = await crowd.ask('connect', { url: product.webUrl, count: SOCKETS }, CONNECT_WITHIN_MS);
+    const openingUsage = usedForOpening();
     const after = await weigh();
     const each = (bytes: number) => bytes / 1_024 / (SOCKETS - FIRST);
     figures.add(
@@ -46,9 +50,19 @@ export async function benchSockets({ figures, seconds }: Bench): Promise<void> {
         note: 'sessions are awake: their pages are open',
       },
       { name: 'pages opened, enrolled and welcomed', value: (SOCKETS - FIRST) / opened.seconds, unit: '/s' },
+      cpuEach('CPU per page opened, enrolled and welcomed', openingUsage, SOCKETS - FIRST),
     );
-    const { rooms } = await crowd.ask('open', undefined, CONNECT_WITHIN_MS);
-    const parts = { ...product.parts, load: { pids: [crowd.pid] } };
+    const usedForMeeting = account(parts);
+    const { rooms, ...met } = await crowd.ask('open', undefined, CONNECT_WITHIN_MS);
+    figures.add(
+      {
+        name: 'people who all search at once: matched, committed and told',
+        value: SOCKETS / met.seconds,
+        unit: '/s',
+        note: `${rounded(met.seconds)} s for all; each waited ${quantilesNote(met.waited)}; asked again ${met.again} times`,
+      },
+      cpuEach('CPU per person matched and told', usedForMeeting(), SOCKETS),
+    );
     const relay = new Relay(parts, (wish, timeoutMs) => crowd.ask('hold', wish, timeoutMs), seconds);
     await relay.at(RAMP.from / 2, rooms);
     const best = await relay.highest(RAMP, rooms, CRITERION);
