@@ -81,6 +81,7 @@ class Page {
         }, frame.afterMs);
         return;
       case 'registered':
+      case 'typing':
       case 'notice':
       case 'taken':
       case 'pong':
