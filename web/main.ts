@@ -2,6 +2,7 @@
 import { LANGUAGES, SOCKET_PATH, directionOf } from '../bootstrap/adapters/web/frames.js';
 import type { Language } from '../bootstrap/adapters/web/frames.js';
 import { Chat } from './chat/chat.js';
+import { codeIn } from './chat/inviting.js';
 import { recall, remember } from './chat/saved.js';
 import type { Storage } from './chat/saved.js';
 import type { Texts } from './chat/wording.js';
@@ -64,6 +65,7 @@ async function begin(): Promise<void> {
   const chat = new Chat(recall(storage), {
     page: newPageId(),
     send: (frame) => link.send(frame),
+    now: () => Date.now(),
     after,
     save: (saved) => remember(storage, saved),
     changed: () => draw(),
@@ -92,6 +94,9 @@ async function begin(): Promise<void> {
     queueMicrotask(() => {
       isPlanned = false;
       page.draw();
+      // The code stays in the address until it is decided what comes of it: the page may be loaded anew before.
+      if (chat.inviting.followed === undefined && codeIn(location.hash))
+        history.replaceState(null, '', location.pathname);
       if (chat.language && chat.language !== language) void speak(chat.language);
     });
   };
@@ -104,6 +109,9 @@ async function begin(): Promise<void> {
     page.speak(spoken);
   };
 
+  const follow = (): void => chat.inviting.follow(codeIn(location.hash));
+  addEventListener('hashchange', follow);
+  follow();
   addEventListener('online', () => link.wake());
   document.addEventListener('visibilitychange', () => {
     if (!document.hidden) link.wake();

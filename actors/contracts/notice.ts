@@ -7,7 +7,6 @@ export type Topic =
   | 'privacy'
   | 'settings'
   | 'languages'
-  | 'linkUnknown'
   | 'unknownCommand'
   | 'oldButton'
   | 'notRelayable'
@@ -26,9 +25,13 @@ export type Topic =
  */
 export const OBSTACLES = ['place', 'contact', 'liveLocation', 'story', 'paid', 'game'] as const;
 export type Obstacle = (typeof OBSTACLES)[number];
+/** Why an invitation opens no room now, or ever. */
+export type Uninvited = 'linkUnknown' | 'linkOwn' | 'linkUsed' | 'linkExpired' | 'friendBusy' | 'alreadyChatting';
 /** Why a command had no effect. Each has a text in every language. `busy`: ask again with the same key. */
 export type Refusal =
-  RoomRefusal | 'idle' | 'searching' | 'otherRoom' | 'nothingToStop' | 'nothingToReport' | 'nothingToRate' | 'busy';
+  | RoomRefusal
+  | Uninvited
+  | ('idle' | 'searching' | 'otherRoom' | 'nothingToStop' | 'nothingToReport' | 'nothingToRate' | 'busy');
 
 /** Something to tell a person that is no row of a room. Kept with the command it answers until it has been shown. */
 export type NoticeKind =
@@ -38,7 +41,6 @@ export type NoticeKind =
   | 'onboardRules'
   | 'searching'
   | 'alreadySearching'
-  | 'alreadyChatting'
   | 'searchCancelled'
   /** The search goes on: how long others waited of late, if anybody knows. */
   | 'waiting'
@@ -48,11 +50,6 @@ export type NoticeKind =
   | 'partnerSlow'
   /** The link by which a friend comes. */
   | 'invitation'
-  /** Why the link of an invitation opens no room now, or ever. */
-  | 'linkOwn'
-  | 'linkUsed'
-  | 'linkExpired'
-  | 'friendBusy'
   | 'rateQuestion'
   | 'ratedUp'
   | 'ratedDown'

@@ -17,7 +17,9 @@ export const DONE: Outcome = { ok: true };
 export function accepted(state: SessionState, command: Given, change: Change, { asker }: Pick<Turn, 'asker'>): Step {
   const reachable = state.isBlocked ? { isBlocked: false } : {};
   const step = saved(state, { ...reachable, ...change, key: command.key });
-  return andThen(step, (next) => answered(next, asker, DONE));
+  const { invitation } = change;
+  const outcome: Outcome = invitation ? { ok: true, invitation: invitation.id } : DONE;
+  return andThen(step, (next) => answered(next, asker, outcome));
 }
 
 /** A messenger has only notices to say why; a page reads it in the answer, and a repetition is refused like the first. */

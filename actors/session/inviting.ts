@@ -7,11 +7,11 @@ import type { EpochMs, InvitationId, RoomId } from '../contracts/ids.js';
 import { matcherAddress } from '../contracts/matcher.js';
 import { roomAddress } from '../contracts/room.js';
 import { INVITATION_LASTS_MS } from '../contracts/session.js';
-import type { NoticeKind } from '../contracts/session.js';
+import type { Uninvited } from '../contracts/session.js';
 import type { Accepted } from '../contracts/store.js';
 import { tell } from '../runtime/behavior.js';
 import type { Effect, Turn } from '../runtime/behavior.js';
-import { accepted } from './answers.js';
+import { accepted, refused } from './answers.js';
 import { begun, taken } from './errands.js';
 import { whereTheyAre } from './search.js';
 import { quiet, withDelivery, withRegister } from './state.js';
@@ -37,7 +37,7 @@ export function accept(state: SessionState, command: Command<'accept'>, turn: Tu
   return begun(state, command, turn.asker, { type: 'accept', key: command.key, guest } as const);
 }
 
-const WHY: Readonly<Record<Extract<Accepted, { ok: false }>['why'], NoticeKind>> = {
+const WHY: Readonly<Record<Extract<Accepted, { ok: false }>['why'], Uninvited>> = {
   unknown: 'linkUnknown',
   own: 'linkOwn',
   used: 'linkUsed',
@@ -54,8 +54,8 @@ export function admitted(before: SessionState, signal: Extract<SessionSignal, { 
   const own: Turn = asker ? { ...turn, asker } : { id: turn.id, now: turn.now };
   const { outcome } = signal;
   if (!outcome.ok) {
-    const notice = outcome.why === 'guestBusy' ? whereTheyAre(state) : { kind: WHY[outcome.why] };
-    return accepted(state, command, { notices: [notice] }, own);
+    const why = WHY[outcome.why];
+    return refused(state, command, why, outcome.why === 'guestBusy' ? whereTheyAre(state) : { kind: why }, own);
   }
   const { room } = outcome;
   const welcome = isNewcomer(state) ? [{ kind: 'welcome' } as const] : [];

@@ -15,6 +15,7 @@ import { sqlPeople } from '../adapters/sql/people.js';
 import { sqlPlacement } from '../adapters/sql/placement.js';
 import { startWebServer } from '../adapters/web/server.js';
 import type { WebEdge } from '../adapters/web/server.js';
+import { codesOf } from './bot-links.js';
 import { memberOf } from './member.js';
 import type { Member } from './member.js';
 import { intakeOf } from './messenger-intake.js';
@@ -81,6 +82,7 @@ async function openWeb({ params, log, hostMetrics }: Surroundings, parts: Parts)
     },
     tell: (user, command) => node.router.send(sessionAddress(user), command),
     hint: (user, command) => node.router.hint(sessionAddress(user), command),
+    codes: codesOf(sql),
     people: sqlPeople(sql),
     languageOf: (tag) => languageOf(tag, defaultLanguage),
     texts: (language) => ({

@@ -53,6 +53,12 @@ describe('session, invitations', () => {
     expect(factsOf(sim, 'saved')[1]?.invitation?.id).not.to.equal(saved?.invitation?.id);
   });
 
+  it('tells a page which one it is with the answer, whose link it shows', async () => {
+    const sim = await load(stored({ ...known, channel: 'web' }));
+    const answer = await sim.ask({ type: 'invite', key: key('u1') });
+    expect(answer).to.deep.equal({ ok: true, invitation: factsOf(sim, 'saved')[0]?.invitation?.id });
+  });
+
   it('P5: makes one for a command that comes twice', async () => {
     const sim = await load(stored(known));
     for (let i = 0; i < 2; i += 1) await sim.ask({ type: 'invite', key: key('u1') });
@@ -94,8 +100,14 @@ describe('session, invitations', () => {
   ] as const) {
     it(`says kindly that nothing came of it: ${why}`, async () => {
       const sim = await load(stored(known));
-      expect(await opening(sim, { ok: false, why })).to.deep.equal({ ok: true });
+      expect(await opening(sim, { ok: false, why })).to.deep.equal({ ok: false, refusal: kind });
       expect(await seeAll(sim)).to.deep.equal([kind]);
+    });
+
+    it(`P7: says so to a page in the answer, since a notice may be lost: ${why}`, async () => {
+      const sim = await load(stored({ ...known, channel: 'web' }));
+      expect(await opening(sim, { ok: false, why })).to.deep.equal({ ok: false, refusal: kind });
+      expect(factsOf(sim, 'saved'), 'asked again, the store looks again').to.be.empty;
     });
   }
 

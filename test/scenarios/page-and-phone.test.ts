@@ -99,3 +99,51 @@ describe('a page and a phone', function () {
     expect(one?.album).not.to.contain(sent[0]?.albumId);
   });
 });
+
+describe('a page that invites', function () {
+  this.timeout(60_000);
+  let town: Town;
+  before(async () => (town = await Town.open({ phones: 1, pages: 2 })));
+  after(() => town.close());
+
+  /** Whoever is found in the very moment they stop searching has to leave, too. */
+  const free = async (page: WebPerson): Promise<void> => {
+    await page.until((person) => person.isQuiet(), SOON_MS);
+    while (page.isChatting() || page.isSearching()) {
+      if (page.isChatting()) await page.does((room, n) => ({ type: 'stop', n, room }));
+      else await page.cancel();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  };
+  const codeBy = async (page: WebPerson): Promise<string> => {
+    const answer = await page.asks((n) => ({ type: 'invite', n }));
+    return ('code' in answer ? answer.code : undefined) ?? expect.fail(JSON.stringify(answer));
+  };
+
+  it('P4: meets the one friend who comes by its link, on a page or by phone, and nobody by another', async () => {
+    const [host, guest] = town.pages as [WebPerson, WebPerson];
+    const [phone] = town.phones.map((person) => person.phone) as [PersonChat];
+    for (const page of [host, guest]) await free(page);
+    const accept = (page: WebPerson, code: string) => page.asks((n) => ({ type: 'accept', n, code }));
+    const old = await codeBy(host);
+    const code = await codeBy(host);
+    expect(await accept(guest, `${code.slice(0, -1)}${code.endsWith('A') ? 'B' : 'A'}`)).to.include({
+      refusal: 'linkUnknown',
+    });
+    expect(await accept(host, code)).to.include({ refusal: 'linkOwn' });
+    expect(await accept(guest, old)).to.include({ refusal: 'linkExpired' });
+    expect(await accept(guest, code)).to.include({ type: 'done' });
+    for (const page of [host, guest]) await page.until((person) => person.isChatting(), SOON_MS);
+    await host.does((room, n) => ({ type: 'post', n, room, text: 'is it you?' }));
+    await guest.until((person) => person.contents().length === 1, SOON_MS);
+    const theirs = await codeBy(guest);
+    expect(await accept(host, theirs)).to.include({ refusal: 'alreadyChatting' });
+    for (const page of [host, guest]) await free(page);
+
+    phone.text('/stop');
+    phone.start(await codeBy(host));
+    await host.until((person) => person.isChatting(), SOON_MS);
+    phone.text('hello from a phone');
+    await host.until((person) => JSON.stringify(person.contents()).includes('hello from a phone'), SOON_MS);
+  });
+});

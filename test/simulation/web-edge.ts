@@ -7,6 +7,7 @@ import type { SocketCommand } from '../../actors/contracts/socket.js';
 import type { People } from '../../actors/contracts/store.js';
 import type { Node } from '../../actors/runtime/node.js';
 import { Windows } from '../../actors/runtime/window.js';
+import { SignedCodes } from '../../bootstrap/adapters/links/signed-codes.js';
 import { Connections } from '../../bootstrap/adapters/web/connections.js';
 import type { PageFrame, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
 import type { WebPorts } from '../../bootstrap/adapters/web/ports.js';
@@ -74,6 +75,7 @@ export class WebEdge {
       },
       tell: (user, command) => node.router.send(sessionAddress(user), command),
       hint: (user, command) => node.router.hint(sessionAddress(user), command),
+      codes: new SignedCodes(() => Promise.resolve(Buffer.alloc(32, 7))),
       people,
       languageOf: () => 'en',
       texts: () => ({}),

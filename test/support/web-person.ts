@@ -111,6 +111,12 @@ export class WebPerson {
     if (room)
       this.#push((n) => (how === 'next' ? { type: 'next', n, room: room.id } : { type: 'stop', n, room: room.id }));
   }
+  /** Ends the search that is on, if one is. */
+  cancel(): Promise<Answer> | undefined {
+    const register = this.#register;
+    if (register.at !== 'searching') return undefined;
+    return this.asks((n) => ({ type: 'stop', n, ticket: register.ticket }));
+  }
   isChatting(): boolean {
     return this.#present() !== undefined;
   }
@@ -139,8 +145,10 @@ export class WebPerson {
   /** Does something in the present room, as `n`-th command; resolves with what came of it. */
   does(command: (room: RoomId, n: number) => PageCommand): Promise<Answer> {
     const room = this.#present();
-    if (!room) return Promise.reject(new Error(`${this.name} is in no room`));
-    return new Promise((resolve) => this.#push((n) => command(room.id, n), undefined, resolve));
+    return room ? this.asks((n) => command(room.id, n)) : Promise.reject(new Error(`${this.name} is in no room`));
+  }
+  asks(command: (n: number) => PageCommand): Promise<Answer> {
+    return new Promise((resolve) => this.#push(command, undefined, resolve));
   }
 
   async until(isSo: (person: WebPerson) => boolean, withinMs: number): Promise<void> {

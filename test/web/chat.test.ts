@@ -58,6 +58,7 @@ class Load {
     this.chat = new Chat(saved, {
       page,
       send: (frame) => void this.sent.push(frame),
+      now: () => this.clock.now(),
       after: (ms, run) => this.clock.after(ms, run),
       save: (state) => (this.saved = structuredClone(state)),
       changed: () => undefined,

@@ -12,9 +12,13 @@ import type {
   Seq,
   ServerFrame,
 } from '../../bootstrap/adapters/web/frames.js';
+import { Inviting } from './inviting.js';
 import { Outbox } from './outbox.js';
 import type { Wish } from './outbox.js';
+import { phaseOf } from './phase.js';
+import type { Phase } from './phase.js';
 import type { ChatPorts } from './ports.js';
+import { withLeft } from './saved.js';
 import type { Saved } from './saved.js';
 import { withBegun, withDone, withRefusal } from './own.js';
 import type { Done } from './own.js';
@@ -24,12 +28,6 @@ import { sendable } from './typed.js';
 import { Typing } from './typing.js';
 import { NOTICE_TEXTS, REFUSAL_TEXTS } from './wording.js';
 import type { Waiting } from './wording.js';
-
-/** `loading`: nothing is known yet. `ended`: the room on screen is over. */
-export type Phase = 'loading' | 'start' | 'searching' | 'chatting' | 'ended';
-
-/** Rooms remembered whose rows may come again. */
-const LEFT_KEPT = 8;
 
 export class Chat {
   register: Register | undefined;
@@ -50,6 +48,7 @@ export class Chat {
   #left: Saved['left'];
   readonly #outbox: Outbox;
   readonly typing: Typing;
+  readonly inviting: Inviting;
 
   constructor(
     saved: Saved,
@@ -60,16 +59,12 @@ export class Chat {
     this.draft = saved.draft;
     this.#outbox = new Outbox(saved.outbox, ports);
     this.typing = new Typing(ports);
+    const own = { send: (wish: Wish) => this.#send(wish), now: () => ports.now(), changed: () => ports.changed() };
+    this.inviting = new Inviting(saved.hosting, own);
   }
 
   get phase(): Phase {
-    const { register, transcript } = this;
-    if (transcript && !transcript.hasEnded) return 'chatting';
-    if (this.isWaitingFor('search', 'next') || register?.at === 'searching') return 'searching';
-    // A partner has been found, and the first row is on its way; the end of the room on screen is known here first.
-    if (register?.at === 'chatting' && register.room !== transcript?.room) return 'searching';
-    if (transcript) return 'ended';
-    return register ? 'start' : 'loading';
+    return phaseOf(this);
   }
 
   /** Whether a command of one of these types is on its way. */
@@ -157,8 +152,9 @@ export class Chat {
     const { transcript } = this;
     const isBlank = !transcript || transcript.newest === 0;
     const seen = !isBlank && { seen: { room: transcript.room, seq: transcript.newest } };
+    const hosting = this.inviting.isHosting && ({ isHosting: true } as const);
     this.#hasRows = false;
-    this.ports.send({ type: 'hello', v: FRAMES_VERSION, page: this.ports.page, ...seen });
+    this.ports.send({ type: 'hello', v: FRAMES_VERSION, page: this.ports.page, ...seen, ...hosting });
   }
   closed(): void {
     this.isConnected = false;
@@ -228,7 +224,10 @@ export class Chat {
     const known = this.#left.find((left) => left.room === room);
     if (known) return this.ports.send({ type: 'shown', ...known });
     this.#hasRows = true;
-    if (this.transcript?.room !== room) this.#putAside(begin(room));
+    if (this.transcript?.room !== room) {
+      this.#putAside(begin(room));
+      this.inviting.met();
+    }
     if (rows.some(({ own }) => !own)) this.typing.partnerStopped();
     if (!this.transcript) return;
     this.transcript = withRows(this.transcript, rows);
@@ -237,10 +236,7 @@ export class Chat {
   }
 
   #putAside(next: Transcript | null): void {
-    if (this.transcript) {
-      const { room, newest: seq } = this.transcript;
-      this.#left = [...this.#left, { room, seq }].slice(-LEFT_KEPT);
-    }
+    this.#left = withLeft(this.#left, this.transcript);
     this.transcript = next;
   }
 
@@ -257,6 +253,7 @@ export class Chat {
     if (!command) return;
     const room = 'room' in command ? command.room : undefined;
     if (this.transcript && this.transcript.room === room) this.transcript = withDone(this.transcript, command, done);
+    this.inviting.done(command, done.code);
     if (command.type === 'report') this.ports.tell('web-report-thanks');
   }
 
@@ -264,6 +261,7 @@ export class Chat {
     const command = this.#outbox.answered(n);
     if (!command) return;
     if (this.transcript) this.transcript = withRefusal(this.transcript, command, refusal);
+    this.inviting.refused(command, refusal);
     const isOnScreen = command.type === 'post' && command.room === this.transcript?.room;
     const isOfEdit = command.type === 'edit' || refusal !== 'editImpossible';
     if (!isOnScreen) this.ports.tell(isOfEdit ? REFUSAL_TEXTS[refusal] : 'web-error');
@@ -293,6 +291,7 @@ export class Chat {
       transcript: this.transcript,
       left: this.#left,
       draft: this.draft,
+      ...(this.inviting.hosting && { hosting: this.inviting.hosting }),
     });
   }
 }

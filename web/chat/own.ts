@@ -28,7 +28,7 @@ export function withBegun(transcript: Transcript, command: PageCommand): Transcr
 }
 
 /** `seq`: the row that the command became. */
-export type Done = Readonly<{ seq?: Seq | undefined; isCovered?: true | undefined }>;
+export type Done = Readonly<{ seq?: Seq | undefined; isCovered?: true | undefined; code?: string | undefined }>;
 
 /** The command, of this room, has had its effect. A newer one of the same kind may still be on its way. */
 export function withDone(transcript: Transcript, command: PageCommand, { seq, isCovered }: Done): Transcript {

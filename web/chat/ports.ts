@@ -7,6 +7,8 @@ export interface ChatPorts {
   readonly page: string;
   /** Sends if the connection is open; else the frame is lost, and what matters is sent again. */
   send(frame: PageFrame): void;
+  /** Milliseconds since 1970. */
+  now(): number;
   after(ms: number, run: () => void): () => void;
   /** Durable when it returns. */
   save(saved: Saved): void;

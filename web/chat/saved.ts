@@ -3,6 +3,7 @@
  * is seen by no other one.
  */
 import type { RoomId, Seq } from '../../bootstrap/adapters/web/frames.js';
+import type { Hosting } from './inviting.js';
 import { EMPTY } from './outbox.js';
 import type { SavedOutbox } from './outbox.js';
 import type { Transcript } from './transcript.js';
@@ -13,7 +14,15 @@ export type Saved = Readonly<{
   transcript: Transcript | null;
   left: readonly Readonly<{ room: RoomId; seq: Seq }>[];
   draft: string;
+  hosting?: Hosting;
 }>;
+
+/** Rooms remembered whose rows may come again. */
+const LEFT_KEPT = 8;
+export function withLeft(left: Saved['left'], transcript: Transcript | null): Saved['left'] {
+  if (!transcript) return left;
+  return [...left, { room: transcript.room, seq: transcript.newest }].slice(-LEFT_KEPT);
+}
 
 export const NOTHING: Saved = { outbox: EMPTY, transcript: null, left: [], draft: '' };
 

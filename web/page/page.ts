@@ -1,12 +1,14 @@
 /** The page around the log: which part of it is shown, what it says of the connection, and where the keyboard is. */
 import type { Reaction } from '../../bootstrap/adapters/web/frames.js';
-import type { Chat, Phase } from '../chat/chat.js';
+import type { Chat } from '../chat/chat.js';
+import type { Phase } from '../chat/phase.js';
 import type { Message } from '../chat/transcript.js';
 import { textOf, waitText } from '../chat/wording.js';
 import type { Texts } from '../chat/wording.js';
 import { Composer } from './composer.js';
 import { askReason, closeQuestions, confirmDelete, confirmLeave, showPrivacy } from './dialogs.js';
 import { byId, translate } from './elements.js';
+import { InviteDialog } from './invite-dialog.js';
 import { LogView } from './log-view.js';
 import { Speaker } from './speaker.js';
 
@@ -15,11 +17,12 @@ const TOLD_FOR_MS = 8_000;
 /** A connection that is back so soon is not worth a word. */
 const RECONNECTING_AFTER_MS = 1_500;
 
-type Part = 'start' | 'searching' | 'chat' | 'elsewhere' | 'no-cookies';
-const PARTS: readonly Part[] = ['start', 'searching', 'chat', 'elsewhere', 'no-cookies'];
+type Part = 'start' | 'invited' | 'searching' | 'chat' | 'elsewhere' | 'no-cookies';
+const PARTS: readonly Part[] = ['start', 'invited', 'searching', 'chat', 'elsewhere', 'no-cookies'];
 /** Where the keyboard goes when a part appears. */
 const FOCUS: Readonly<Record<Part, string>> = {
   start: 'begin',
+  invited: 'accept',
   searching: 'cancel',
   chat: 'words',
   elsewhere: 'use-here',
@@ -30,6 +33,7 @@ export class Page {
   readonly #log: LogView;
   readonly #composer: Composer;
   readonly #speaker = new Speaker();
+  readonly #invite: InviteDialog;
   readonly #connection = byId('connection', HTMLParagraphElement);
   readonly #toast = byId('toast', HTMLParagraphElement);
   readonly #announcement = byId('announcement', HTMLParagraphElement);
@@ -58,6 +62,7 @@ export class Page {
       consent: () => this.chat.consent(),
     };
     this.#log = new LogView(acts, () => this.#composer.focus());
+    this.#invite = new InviteDialog(chat);
     this.#listen();
   }
 
@@ -71,6 +76,7 @@ export class Page {
   draw(): void {
     const { chat } = this;
     this.#phase = chat.phase;
+    this.#invite.draw(this.#texts); // what closes gives the keyboard back first
     this.#show(this.#partNow());
     this.#log.draw(chat.transcript, this.#texts);
     this.#speaker.say(chat.transcript, this.#texts);
@@ -86,6 +92,7 @@ export class Page {
     byId('cancel', HTMLButtonElement).disabled = chat.register?.at !== 'searching' || isLeaving;
     for (const id of ['report-open', 'report-over']) byId(id, HTMLButtonElement).disabled = chat.isWaitingFor('report');
     if (chat.language) this.#language.value = chat.language;
+    byId('accept', HTMLButtonElement).disabled = chat.isWaitingFor('accept');
     this.#composer.draw(this.#texts);
     this.#tellConnection();
     this.#countUnseen();
@@ -107,6 +114,8 @@ export class Page {
   #partNow(): Part | undefined {
     if (this.#hasNoCookies) return 'no-cookies';
     if (this.chat.isTaken) return 'elsewhere';
+    const isFree = ['start', 'searching', 'ended'].includes(this.#phase);
+    if (isFree && this.chat.inviting.followed !== undefined) return 'invited';
     switch (this.#phase) {
       case 'loading':
         return undefined;
@@ -182,6 +191,10 @@ export class Page {
     press('report-over', () => void this.#report());
     press('rate-up', () => chat.rate(true));
     press('rate-down', () => chat.rate(false));
+    press('invite-start', () => this.#invite.open());
+    press('invite-over', () => this.#invite.open());
+    press('accept', () => chat.inviting.accept());
+    press('decline', () => chat.inviting.decline());
     press('privacy-open', () => void showPrivacy());
     press('use-here', () => chat.takeBack());
     press('try-again', () => location.reload());

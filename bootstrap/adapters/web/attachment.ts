@@ -50,6 +50,8 @@ export class Attachment {
   #isTaken = false;
   /** Looks for a partner, has one or is owed rows, or was so at the last attach: something may come at any moment. */
   #isAwaiting = false;
+  /** A friend may come by an invitation at any moment: the session must go on knowing this page. */
+  #isHosting = false;
   /** The session has spoken to this page since the last look. */
   #wasTold = false;
   /** When the session last showed that it knows this page. */
@@ -81,7 +83,7 @@ export class Attachment {
 
   /** Every now and then: a page that waits for something, and has heard nothing since the last time, attaches again. */
   look(): void {
-    if (this.#isAwaiting && !this.#wasTold) this.again();
+    if ((this.#isAwaiting || this.#isHosting) && !this.#wasTold) this.again();
     this.#wasTold = false;
   }
 
@@ -115,6 +117,11 @@ export class Attachment {
   /** Somebody will be found for this page, whatever its session says of it, or fails to say. */
   searches(): void {
     this.#isAwaiting = true;
+  }
+
+  /** An invitation has been made here. */
+  hosts(): void {
+    this.#isHosting = true;
   }
 
   end(): void {

@@ -5,12 +5,13 @@
  */
 import type { UserId } from '../../../actors/contracts/ids.js';
 import { codeOf } from '../../../actors/contracts/ports.js';
+import type { Outcome, SessionCommand } from '../../../actors/contracts/session.js';
 import type { PageCommand, PageRefusal, ServerFrame } from './frames.js';
 import { UNANSWERED_LIMIT } from './frames.js';
 import { Bucket } from './limits.js';
 import { ASK_MS } from './ports.js';
 import type { WebPorts } from './ports.js';
-import { commandOf, isOutcome } from './translation.js';
+import { commandOf, isOutcome, keyOf } from './translation.js';
 
 /** Commands of one page: a person who pastes, and a steady flow ever after. Beyond it they are asked to come again. */
 export const COMMANDS_AT_ONCE = 20;
@@ -21,7 +22,9 @@ export const AGAIN_LIMIT_MS = 4_000;
 /** A command that makes its session fail is given up after so many times: those behind it must go on. */
 export const POISON_ATTEMPTS = 3;
 
-export type QueuePorts = Pick<WebPorts, 'ask' | 'clock' | 'count' | 'commandsPerSecond'>;
+const UNKNOWN: Outcome = { ok: false, refusal: 'linkUnknown' };
+
+export type QueuePorts = Pick<WebPorts, 'ask' | 'codes' | 'clock' | 'count' | 'commandsPerSecond'>;
 /** The page at the other end, and what its session is believed to know. */
 export interface QueuePage {
   send(frame: ServerFrame): void;
@@ -99,21 +102,32 @@ export class CommandQueue {
     const { n } = command;
     this.page.asking();
     try {
-      const outcome = await this.ports.ask(user, commandOf(command, this.name), ASK_MS);
+      const asked = await this.#read(command);
+      const outcome = asked ? await this.ports.ask(user, asked, ASK_MS) : UNKNOWN;
       if (!isOutcome(outcome)) throw new TypeError(`The session's answer to ${command.type} is no outcome.`);
       if (!outcome.ok && outcome.refusal === 'busy') return this.#beginAgain(n);
       this.#failures = 0;
       this.#poisoned = 0;
       if (!outcome.ok) return this.#refuse(n, outcome.refusal);
       this.page.accepted(command);
-      const { seq, isCovered } = outcome;
-      this.page.send({ type: 'done', n, ...(seq !== undefined && { seq }), ...(isCovered && { isCovered }) });
+      const { seq, isCovered, invitation } = outcome;
+      const known = { ...(seq !== undefined && { seq }), ...(isCovered && { isCovered }) };
+      const code = invitation && (await this.ports.codes.codeOf(invitation));
+      this.page.send({ type: 'done', n, ...known, ...(code !== undefined && { code }) });
     } catch (failure) {
       this.#poisoned = codeOf(failure) === 'FAILED' ? this.#poisoned + 1 : 0;
       if (this.#poisoned < POISON_ATTEMPTS) this.#beginAgain(n);
       else this.#giveUp(n);
       this.page.lost();
     }
+  }
+
+  /** Undefined: the link is none of ours. */
+  async #read(command: PageCommand): Promise<SessionCommand | undefined> {
+    const key = keyOf(command, this.name);
+    if (command.type !== 'accept') return commandOf(command, key);
+    const meaning = await this.ports.codes.read(command.code);
+    return meaning.is === 'invitation' ? { type: 'accept', key, invitation: meaning.invitation } : undefined;
   }
 
   #refuse(n: number, refusal: PageRefusal): void {

@@ -89,7 +89,8 @@ export class Connection implements QueuePage, AttachedPage {
     this.#attachment.freshen();
   }
   accepted({ type }: PageCommand): void {
-    if (type === 'search' || type === 'next') this.#attachment.searches();
+    if (type === 'search' || type === 'next' || type === 'accept') this.#attachment.searches();
+    if (type === 'invite') this.#attachment.hosts();
   }
   lost(): void {
     this.#attachment.again();
@@ -164,11 +165,12 @@ export class Connection implements QueuePage, AttachedPage {
     this.#queue.push(frame);
   }
 
-  #hello({ v, page, seen }: PageFrame & { type: 'hello' }): void {
+  #hello({ v, page, seen, isHosting }: PageFrame & { type: 'hello' }): void {
     if (v !== FRAMES_VERSION) return this.end(CLOSE.reload, 'web.otherVersion');
     if (!this.#stranger) return this.#malformed({ problem: 'hello came twice' });
     this.#queue = new CommandQueue(page, this, this.ports);
     this.#attachment.begin(this.#stranger, seen);
+    if (isHosting) this.#attachment.hosts();
     this.#stranger = undefined;
     this.on.said();
   }

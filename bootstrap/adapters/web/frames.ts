@@ -43,6 +43,10 @@ export type PageCommand = Readonly<{ n: number; page?: string }> &
     | { type: 'delete'; room: RoomId; ref: Seq }
     /** What leads to a person may be shown in this room. */
     | { type: 'consent'; room: RoomId }
+    /** Makes a link for a friend; answered by its code. The link made before it opens nothing any more. */
+    | { type: 'invite' }
+    /** Came by the link with this code: opens the room of the two. */
+    | { type: 'accept'; code: string }
     | { type: 'search' }
     | { type: 'next'; room: RoomId }
     | { type: 'stop'; room: RoomId }
@@ -53,8 +57,11 @@ export type PageCommand = Readonly<{ n: number; page?: string }> &
   >;
 
 export type PageFrame =
-  /** First on every connection. `page`: random, one per load of the page. `seen`: all rows up to it are on screen. */
-  | Readonly<{ type: 'hello'; v: number; page: string; seen?: { room: RoomId; seq: Seq } }>
+  /**
+   * First on every connection. `page`: random, one per load of the page. `seen`: all rows up to it are on screen.
+   * `isHosting`: a friend may come at any moment, by an invitation made here.
+   */
+  | Readonly<{ type: 'hello'; v: number; page: string; seen?: { room: RoomId; seq: Seq }; isHosting?: true }>
   | PageCommand
   /** All rows up to `seq` are on screen. */
   | Readonly<{ type: 'shown'; room: RoomId; seq: Seq }>
@@ -88,8 +95,11 @@ export type ServerFrame =
   /** The partner in this room is writing something: for a moment. */
   | Readonly<{ type: 'typing'; room: RoomId }>
   | Readonly<{ type: 'taken' }>
-  /** The command has had its effect, once. `isCovered`: something in it leads to a person, and the partner is not shown it. */
-  | Readonly<{ type: 'done'; n: number; seq?: Seq; isCovered?: true }>
+  /**
+   * The command has had its effect, once. `isCovered`: something in it leads to a person, and the partner is not shown it.
+   * `code`: of the invitation; a command that is repeated is not told it again.
+   */
+  | Readonly<{ type: 'done'; n: number; seq?: Seq; isCovered?: true; code?: string }>
   /** The command can have no effect, and why. */
   | Readonly<{ type: 'refused'; n: number; refusal: PageRefusal }>
   /** Send it again, not before `afterMs`, and all that came after it: none of that has been looked at. */
@@ -115,6 +125,9 @@ export const CLOSE = {
   /** Far more frames than any person causes. */
   tooFast: 4429,
 } as const;
+
+/** What a code of ours may look like; its page has it behind the `#` of its address, which no server is told. */
+export const CODE = /^i[\w-]{16,63}$/;
 
 /** The name of the cookie with the secret that a web user is known by. */
 export const COOKIE_NAME = 'chatgogo';

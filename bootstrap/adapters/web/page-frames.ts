@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { TEXT_LIMIT } from '../../../actors/contracts/content.js';
 import type { RoomId, Seq, Ticket } from '../../../actors/contracts/ids.js';
 import { LANGUAGES, REPORT_REASONS } from '../../../actors/contracts/session.js';
-import { REACTIONS } from './frames.js';
+import { CODE, REACTIONS } from './frames.js';
 import type { PageFrame } from './frames.js';
 
 /** A frame, or a word on what is wrong with it; `n` when it was a numbered command all the same. */
@@ -60,6 +60,8 @@ const FRAME = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('react'), ...command, room, ref: seq, emoji: z.enum(REACTIONS).nullable() }),
   z.strictObject({ type: z.literal('delete'), ...command, room, ref: seq }),
   z.strictObject({ type: z.literal('consent'), ...command, room }),
+  z.strictObject({ type: z.literal('invite'), ...command }),
+  z.strictObject({ type: z.literal('accept'), ...command, code: z.string().regex(CODE) }),
   z.strictObject({ type: z.literal('search'), ...command }),
   z.strictObject({ type: z.literal('next'), ...command, room }),
   z.strictObject({
@@ -76,6 +78,7 @@ const FRAME = z.discriminatedUnion('type', [
     v: z.int(),
     page,
     seen: z.strictObject({ room, seq }).exactOptional(),
+    isHosting: z.literal(true).exactOptional(),
   }),
   z.strictObject({ type: z.literal('shown'), room, seq }),
   z.strictObject({ type: z.literal('typing'), room }),

@@ -1,6 +1,6 @@
 /** What the web edge needs of the world: sessions to ask, people to know, words to say. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { NodeRef, UserId } from '../../../actors/contracts/ids.js';
+import type { InvitationId, NodeRef, UserId } from '../../../actors/contracts/ids.js';
 import type { Clock } from '../../../actors/contracts/ports.js';
 import type { Language, SessionCommand } from '../../../actors/contracts/session.js';
 import type { SocketCommand } from '../../../actors/contracts/socket.js';
@@ -24,6 +24,13 @@ export type WebPorts = Readonly<{
   tell: (user: UserId, command: SessionCommand) => void;
   /** Only if the session is in memory, and nothing stands in the way. */
   hint: (user: UserId, command: SessionCommand) => void;
+  /** Of the links to invitations. Both reject when what signs them cannot be reached. */
+  codes: Readonly<{
+    codeOf(invitation: InvitationId): Promise<string>;
+    read(
+      code: string,
+    ): Promise<Readonly<{ is: 'invitation'; invitation: InvitationId } | { is: 'source' | 'unknown' }>>;
+  }>;
   people: Pick<People, 'opened' | 'enrol'>;
   /** The language that a tag of Accept-Language asks for, or the default one. */
   languageOf: (tag: string | undefined) => Language;

@@ -7,9 +7,11 @@ import type { Attached, Outcome, SessionCommand } from '../../../actors/contract
 import type { ShownRow, SocketCommand } from '../../../actors/contracts/socket.js';
 import type { PageBody, PageCommand, PageContent, PageRow, ServerFrame } from './frames.js';
 
-/** `page`: the load of the page that this connection belongs to. The same command of the same load has the same key. */
-export function commandOf(command: PageCommand, page: string): SessionCommand {
-  const key = `${command.page ?? page}:${command.n}` as SourceKey;
+/** The same command of the same load of the page has the same key; of its connection that is `page`. */
+export const keyOf = ({ n, page: own }: PageCommand, page: string): SourceKey => `${own ?? page}:${n}` as SourceKey;
+
+/** What a session is asked as it is written; the code of a link is to be read first. */
+export function commandOf(command: Exclude<PageCommand, { type: 'accept' }>, key: SourceKey): SessionCommand {
   switch (command.type) {
     case 'post': {
       const { room, text, replyTo } = command;
@@ -29,6 +31,8 @@ export function commandOf(command: PageCommand, page: string): SessionCommand {
       return { type: 'retract', key, ref: { room: command.room, seq: command.ref } };
     case 'consent':
       return { type: 'consent', key, room: command.room };
+    case 'invite':
+      return { type: 'invite', key };
     case 'search':
       return { type: 'search', key };
     case 'next':

@@ -113,6 +113,12 @@ describe('keys', () => {
       nothingToStop: true,
       nothingToReport: true,
       nothingToRate: true,
+      linkUnknown: true,
+      linkOwn: true,
+      linkUsed: true,
+      linkExpired: true,
+      friendBusy: true,
+      alreadyChatting: true,
       busy: true,
       tooFast: true,
     };

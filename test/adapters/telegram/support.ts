@@ -3,7 +3,8 @@ import type { EpochMs, MessageId, RoomId, RowRef, Seq, UserId } from '../../../a
 import type { Clock } from '../../../actors/contracts/ports.js';
 import type { SessionCommand } from '../../../actors/contracts/session.js';
 import type { ChatRef, ParkedUpdate, Parking } from '../../../actors/contracts/store.js';
-import { SignedLinks } from '../../../bootstrap/adapters/telegram/links.js';
+import { SignedCodes } from '../../../bootstrap/adapters/links/signed-codes.js';
+import { botLinks } from '../../../bootstrap/roles/bot-links.js';
 import type { Log, LogFields, Text } from '../../../bootstrap/adapters/telegram/ports.js';
 
 export const ROOM = '018f0000-0000-7000-8000-000000000111' as RoomId;
@@ -136,10 +137,9 @@ export const MESSAGES = {
 };
 
 /** Links that are signed by a key of the tests. */
-export const LINKS = new SignedLinks({
-  key: () => Promise.resolve(Buffer.alloc(32, 7)),
-  botName: () => Promise.resolve('some_bot'),
-});
+export const LINKS = botLinks(new SignedCodes(() => Promise.resolve(Buffer.alloc(32, 7))), () =>
+  Promise.resolve('some_bot'),
+);
 
 /** Says the key itself. */
 export const keyText: Text = (language, key) => `${language}:${key}`;

@@ -40,6 +40,31 @@ describe('Attachment', () => {
     expect(ask.callCount).to.equal(3);
   });
 
+  it('P1: comes back to the session of who has invited a friend, who may come at any moment', async () => {
+    const clock = new VirtualClock();
+    const ask = sinon.stub();
+    ask.resolves(drained);
+    const attachment = new Attachment(
+      { number: 1, attached: () => undefined, isThere: () => Promise.resolve() },
+      {
+        ask,
+        tell: () => undefined,
+        hint: () => undefined,
+        people: { opened: () => Promise.resolve({ user: anna, number: 1 }), enrol: () => Promise.resolve(anna) },
+        socketPlace: () => ({ id: 'host/edge' as NodeId, inc: 1 }),
+        clock,
+        count: () => undefined,
+      },
+    );
+    attachment.begin({ tokenHash: 'hash', language: 'en' }, undefined);
+    attachment.hosts();
+    for (let looks = 0; looks < 5; looks += 1) {
+      await clock.advance(10);
+      attachment.look();
+    }
+    expect(ask.callCount).to.equal(6);
+  });
+
   it('passes on that somebody types now and then, however often the page says so, and not for a page that is taken', async () => {
     const clock = new VirtualClock();
     const hint = sinon.stub();

@@ -1,55 +1,53 @@
 /**
- * Links by which people come: `https://t.me/<bot>?start=<payload>`. A payload is opaque, at most 64 of A-Z, a-z, 0-9, _
- * and -, and signed: what we have not made ourselves is found out without a look at the database.
+ * Codes in the links by which people come, to a bot or to the page. A code is opaque, at most 64 of A-Z, a-z, 0-9, _ and
+ * -, and signed: what we have not made ourselves is found out without a look at the database.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { InvitationId } from '../../../actors/contracts/ids.js';
-import type { Arrival, Links } from './ports.js';
 
 /** Of the signature: 96 bits, in sixteen letters. */
 const SIGNED_BYTES = 12;
 const SIGNED_LETTERS = 16;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-/** Where people come from, as an operator names it; with what signs it a payload has room for no more. */
+/** Where people come from, as an operator names it; with what signs it a code has room for no more. */
 export const LABEL = /^[a-z0-9-]{1,40}$/;
 
-export type LinkPorts = Readonly<{
-  /** What signs: the same in every process, for ever. */
-  key: () => Promise<Buffer>;
-  /** The bot's name in Telegram. */
-  botName: () => Promise<string>;
-}>;
+/** What a code is for: an invitation, the label of where somebody came from, or nothing of ours. */
+export type Meaning = Readonly<
+  { is: 'invitation'; invitation: InvitationId } | { is: 'source'; label: string } | { is: 'unknown' }
+>;
 
-export class SignedLinks implements Links {
-  constructor(readonly ports: LinkPorts) {}
+/** All reject when what signs the codes cannot be reached. */
+export class SignedCodes {
+  /** `key`: what signs; the same in every process, for ever. */
+  constructor(readonly key: () => Promise<Buffer>) {}
 
-  async read(payload: string): Promise<Arrival> {
-    const kind = payload.slice(0, 1);
-    const signature = payload.slice(1, 1 + SIGNED_LETTERS);
-    const body = payload.slice(1 + SIGNED_LETTERS);
+  async read(code: string): Promise<Meaning> {
+    const kind = code.slice(0, 1);
+    const signature = code.slice(1, 1 + SIGNED_LETTERS);
+    const body = code.slice(1 + SIGNED_LETTERS);
     if (!(await this.#isSigned(kind, body, signature))) return { is: 'unknown' };
     if (kind === 's') return LABEL.test(body) ? { is: 'source', label: body } : { is: 'unknown' };
     const invitation = kind === 'i' ? idOf(body) : undefined;
     return invitation === undefined ? { is: 'unknown' } : { is: 'invitation', invitation };
   }
 
-  linkOf(invitation: InvitationId): Promise<string> {
-    return this.#link('i', Buffer.from(invitation.replaceAll('-', ''), 'hex').toString('base64url'));
+  codeOf(invitation: InvitationId): Promise<string> {
+    return this.#code('i', Buffer.from(invitation.replaceAll('-', ''), 'hex').toString('base64url'));
   }
 
   /** By which an operator counts how many came from somewhere. Throws when the label is none. */
-  linkFrom(label: string): Promise<string> {
+  codeFrom(label: string): Promise<string> {
     if (!LABEL.test(label)) throw new Error('A label has 1 to 40 of a-z, 0-9 and -.');
-    return this.#link('s', label);
+    return this.#code('s', label);
   }
 
-  async #link(kind: 'i' | 's', body: string): Promise<string> {
-    const signature = await this.#signed(kind, body);
-    return `https://t.me/${await this.ports.botName()}?start=${kind}${signature}${body}`;
+  async #code(kind: 'i' | 's', body: string): Promise<string> {
+    return `${kind}${await this.#signed(kind, body)}${body}`;
   }
 
   async #signed(kind: string, body: string): Promise<string> {
-    const hmac = createHmac('sha256', await this.ports.key()).update(`${kind}:${body}`);
+    const hmac = createHmac('sha256', await this.key()).update(`${kind}:${body}`);
     return hmac.digest().subarray(0, SIGNED_BYTES).toString('base64url');
   }
 

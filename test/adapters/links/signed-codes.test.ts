@@ -1,15 +1,16 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { InvitationId } from '../../../actors/contracts/ids.js';
-import { once, SignedLinks } from '../../../bootstrap/adapters/telegram/links.js';
-import { LINKS } from './support.js';
+import { once, SignedCodes } from '../../../bootstrap/adapters/links/signed-codes.js';
+import { botLinks } from '../../../bootstrap/roles/bot-links.js';
 
 const invitation = '018f0000-0000-7000-8000-0000000002a5' as InvitationId;
 const payloadOf = (link: string) => new URL(link).searchParams.get('start') ?? '';
 const signedBy = (byte: number) =>
-  new SignedLinks({ key: () => Promise.resolve(Buffer.alloc(32, byte)), botName: () => Promise.resolve('b') });
+  botLinks(new SignedCodes(() => Promise.resolve(Buffer.alloc(32, byte))), () => Promise.resolve('some_bot'));
+const LINKS = signedBy(7);
 
-describe('telegram/links', () => {
+describe('links', () => {
   it('lead to the bot with a payload that Telegram takes, and say again what they were made for', async () => {
     const link = await LINKS.linkOf(invitation);
     expect(link).to.match(/^https:\/\/t\.me\/some_bot\?start=[\w-]{1,64}$/);
