@@ -14,12 +14,14 @@ export type OperatorsPorts = Readonly<{
 export type OperatorsServer = Readonly<{ port: number; close(): Promise<void> }>;
 type Answer = Readonly<{ status: number; contentType: string; body: string }>;
 
-/** A request head, and all of an answer: nothing here takes longer. */
+/** A request: nothing here takes longer. Node looks every 30 s unless told otherwise. */
 const WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 1_000;
 
 /** Rejects when nobody can listen there. */
 export async function startOperatorsServer(ports: OperatorsPorts): Promise<OperatorsServer> {
-  const server = createServer({ headersTimeout: WITHIN_MS, requestTimeout: WITHIN_MS }, (request, response) => {
+  const limits = { headersTimeout: WITHIN_MS, requestTimeout: WITHIN_MS, connectionsCheckingInterval: LOOK_EVERY_MS };
+  const server = createServer(limits, (request, response) => {
     const path = request.url?.split('?', 1)[0] ?? '';
     const answering = request.method === 'GET' ? answerTo(path, ports) : Promise.resolve(say(405, 'Only GET.'));
     void answering

@@ -14,9 +14,11 @@ export type { WebEdge, WebPorts };
 
 /** Head of a request: a cookie and what a proxy adds. Beyond it 431. */
 const HEADERS_LIMIT_BYTES = 8 * 1024;
-/** For the head of a request, and for all of it: who takes longer is cut off with 408. */
-const HEADERS_WITHIN_MS = 10_000;
+/** For the head of a request, and for all of it: who takes longer is cut off with 408 at the next look. */
+export const HEADERS_WITHIN_MS = 5_000;
 const REQUEST_WITHIN_MS = 30_000;
+/** Node looks every 30 s unless told otherwise: until then who says nothing keeps a connection. */
+export const LOOK_AT_REQUESTS_EVERY_MS = 1_000;
 /** Longer than the minute for which a proxy commonly keeps a connection: it must be the one that ends it. */
 const KEEP_ALIVE_MS = 72_000;
 /** For requests that are under way when we close. */
@@ -41,6 +43,7 @@ export async function startWebServer(ports: WebPorts): Promise<WebEdge> {
         maxHeaderSize: HEADERS_LIMIT_BYTES,
         headersTimeout: HEADERS_WITHIN_MS,
         requestTimeout: REQUEST_WITHIN_MS,
+        connectionsCheckingInterval: LOOK_AT_REQUESTS_EVERY_MS,
         keepAliveTimeout: KEEP_ALIVE_MS,
       };
       const made = createServer(options, webhookFirst(ports, handler)).on('upgrade', upgrade);

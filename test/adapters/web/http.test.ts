@@ -5,6 +5,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { connect } from 'node:net';
 import { LANGUAGES } from '../../../actors/contracts/session.js';
 import { COOKIE_NAME } from '../../../bootstrap/adapters/web/frames.js';
+import { HEADERS_WITHIN_MS, LOOK_AT_REQUESTS_EVERY_MS } from '../../../bootstrap/adapters/web/server.js';
 import { closeAll, secret, started } from './started.js';
 
 type Answer = Readonly<{ status: number; headers: IncomingHttpHeaders; body: string }>;
@@ -207,5 +208,21 @@ describe('web: HTTP', () => {
     }
     expect((await get(`${url}/`)).status).to.equal(200);
     expect(logged).to.be.empty;
+  });
+
+  it('keeps no connection for who does not say what they want, or says it letter by letter', async () => {
+    const { edge } = await started();
+    const begunAt = performance.now();
+    const ends = ['', 'GET / HTTP/1.1\r\nHost: loc'].map(async (head) => {
+      const socket = connect(edge.port, '127.0.0.1');
+      const letters = setInterval(() => head !== '' && socket.write('a'), 500);
+      socket.write(head);
+      socket.resume().on('error', () => undefined);
+      await once(socket, 'close');
+      clearInterval(letters);
+      return performance.now() - begunAt;
+    });
+    const latestMs = HEADERS_WITHIN_MS + 3 * LOOK_AT_REQUESTS_EVERY_MS;
+    for (const ms of await Promise.all(ends)) expect(ms).to.be.below(latestMs);
   });
 });
