@@ -8,6 +8,7 @@ import { createLogger, safeError } from './adapters/logging/logger.js';
 import type { Logger } from './adapters/logging/logger.js';
 import { runAll } from './roles/all.js';
 import { runBroadcast } from './roles/broadcast.js';
+import { runForget } from './roles/forget.js';
 import { runLink } from './roles/link.js';
 import { runRelease } from './roles/release.js';
 import { runHost } from './roles/host.js';
@@ -33,7 +34,11 @@ const ROLES: Readonly<Record<string, Role>> = {
   },
   broadcast: (config) => runBroadcast(config, process.argv.slice(3), print),
   link: (config) => runLink(config, process.argv[3], print),
+  forget: (config) => runForget(config, process.argv[3], print),
 };
+
+/** What an operator says and is answered; the other roles run until they are stopped. */
+const ORDERS: readonly string[] = ['release', 'tree', 'broadcast', 'link', 'forget'];
 
 /** Orderly ends take less; whoever waits for us (a process manager, a person) waits no longer. */
 const STOP_WITHIN_MS = 9_000;
@@ -81,6 +86,7 @@ function fail(message: string): void {
 
 main().catch((failure: unknown) => {
   if (failure instanceof ConfigError) return fail(failure.message);
-  process.stderr.write(`ChatGoGo could not start. ${failure instanceof Error ? failure.message : String(failure)}\n`);
+  const what = ORDERS.includes(process.argv[2] ?? '') ? '' : 'ChatGoGo could not start. ';
+  process.stderr.write(`${what}${failure instanceof Error ? failure.message : String(failure)}\n`);
   process.exit(1);
 });

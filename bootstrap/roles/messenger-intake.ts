@@ -79,7 +79,7 @@ function intakeOfBot(token: string, { params, log }: Surroundings, { sql, node, 
     bot: api.bot,
     ask: (user: UserId, command: SessionCommand, timeoutMs: number) =>
       node.router.ask(sessionAddress(user), command, timeoutMs),
-    people: cachedPeople(sqlPeople(sql), PEOPLE_CACHED),
+    people: cachedPeople(sqlPeople(sql), PEOPLE_CACHED, systemClock),
     messages: sqlMessages(sql),
     api,
     links: linksOf(sql, api),

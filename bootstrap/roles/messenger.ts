@@ -45,7 +45,7 @@ export function screenOf(
   }));
   const screen = new TelegramScreen({
     bots: new Map(paced.map(({ api, pacing, links }) => [api.bot, { api: performerOf(api, apis), pacing, links }])),
-    people: cachedPeople(sqlPeople(sql), PEOPLE_CACHED),
+    people: cachedPeople(sqlPeople(sql), PEOPLE_CACHED, systemClock),
     messages: sqlMessages(sql),
     isSafe: () => node.isSafe(),
     text: telegramTexts,

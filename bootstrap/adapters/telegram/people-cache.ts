@@ -1,12 +1,17 @@
-/** Remembers who is who: a chat and its user never part, so that a busy chat costs one look-up. */
+/** Remembers who is who for a while, so that a busy chat costs one look-up. They part only when a person is forgotten. */
 import { LRUCache } from 'lru-cache';
 import type { UserId } from '../../../actors/contracts/ids.js';
+import type { Clock } from '../../../actors/contracts/ports.js';
 import type { ChatRef, People } from '../../../actors/contracts/store.js';
 
+/** Who was forgotten by the store is forgotten here within so long. */
+export const KNOWN_FOR_MS = 10 * 60_000;
+
 /** `entries`: chats remembered, those heard of last. Unknown ones are asked for every time. */
-export function cachedPeople(people: People, entries: number): People {
-  const users = new LRUCache<string, UserId>({ max: entries });
-  const chats = new LRUCache<UserId, ChatRef>({ max: entries });
+export function cachedPeople(people: People, entries: number, clock: Clock): People {
+  const bounds = { max: entries, ttl: KNOWN_FOR_MS, ttlResolution: 0, perf: { now: () => clock.monotonic() } };
+  const users = new LRUCache<string, UserId>(bounds);
+  const chats = new LRUCache<UserId, ChatRef>(bounds);
   return {
     async ofChat(chat, language) {
       const key = `${chat.bot}/${chat.chat}`;
