@@ -1,5 +1,5 @@
 /** Short questions to the embedded server: is it ready, who else uses it. */
-import { connect } from '../connect.js';
+import { connect, connectPatiently } from '../connect.js';
 import type { Sql } from '../connect.js';
 import { NAME } from './cluster.js';
 
@@ -25,8 +25,12 @@ export async function probe(port: number, password: string): Promise<Answer> {
   }
 }
 
+/** Takes as long as the disk does: files are copied. */
 export async function createDatabase(port: number, password: string): Promise<void> {
-  await briefly(urlOf(port, password, 'postgres'), (sql) => sql`CREATE DATABASE ${sql(NAME)}`);
+  await briefly(urlOf(port, password, 'postgres'), async (sql) => {
+    const patient = connectPatiently(sql, 'launcher');
+    await patient`CREATE DATABASE ${patient(NAME)}`.finally(() => patient.end({ timeout: 0.2 }));
+  });
 }
 
 /** Connections of other processes of ours. */
