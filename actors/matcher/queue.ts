@@ -26,9 +26,9 @@ export type Queue = Readonly<{
 const ALIKE_MS = 1_000;
 
 /** FIFO: by the beginning of the search; the ticket decides between equals, so that every owner has the same order. */
-export const isBefore = (one: Waiter, other: Waiter): boolean =>
+const isBefore = (one: Waiter, other: Waiter): boolean =>
   one.since < other.since || (one.since === other.since && one.ticket < other.ticket);
-export const isOlder = (one: Candidate, other: Candidate): boolean => isBefore(one.waiter, other.waiter);
+const isOlder = (one: Candidate, other: Candidate): boolean => isBefore(one.waiter, other.waiter);
 
 /** @param waiters oldest first, nobody twice. */
 export function queueOf(waiters: readonly Waiter[]): Queue {

@@ -20,7 +20,7 @@ export type Settle = (name: string, resident: Resident) => Promise<Resident>;
 export type Define = (to: Address, onEnd: () => void) => Promise<Resident>;
 
 /** For a tree of plain objects. */
-export const settlePlainly: Settle = (_name, resident) => {
+const settlePlainly: Settle = (_name, resident) => {
   resident.plant?.(settlePlainly);
   return Promise.resolve(resident);
 };

@@ -59,7 +59,7 @@ const CUT_OFF_AFTER_MS = 2_000;
 const LOOK_AFTER_MS = 20;
 
 const SHARD_NAMES = Array.from({ length: SHARDS }, (_, shard) => `shard/${shard}`);
-export const shardName = (shard: number): string => SHARD_NAMES[shard] ?? '';
+const shardName = (shard: number): string => SHARD_NAMES[shard] ?? '';
 
 export class Node {
   #me!: NodeRef; // the parts below are made by start(), which everything else follows

@@ -11,7 +11,7 @@ export const LATE_MS = 200;
 /** What an ordinary load never fills: several times what is under way at thousands of answers a second. */
 export const WINDOW_FIRST = 256;
 export const WINDOW_LEAST = 16;
-export const WINDOW_MOST = 4_096;
+const WINDOW_MOST = 4_096;
 const NARROWS_TO = 0.7;
 /** By how much it widens while as many answers come as it is wide. */
 const WIDENS_BY = 4;

@@ -128,7 +128,7 @@ export function gaveUp(state: SessionState, seq: Seq): Step {
 type Shown = Extract<SessionFact, { type: 'shown' }>;
 
 /** The first row of the queue is on the screen, or the album it begins, and with it what was merged into it. */
-export function rowShown(state: SessionState, outcome: Extract<ShowOutcome, { ok: true }>): Step {
+function rowShown(state: SessionState, outcome: Extract<ShowOutcome, { ok: true }>): Step {
   const { queue, present } = state.delivery;
   const [row] = queue;
   if (!row || !present) return quiet({ ...state, showing: null });

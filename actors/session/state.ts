@@ -191,10 +191,6 @@ export const withDelivery = (state: SessionState, change: Partial<Delivery>): Se
 export const withRegister = (state: SessionState, register: Register): SessionState =>
   isSame(state.register, register) ? state : { ...state, register, registerChanges: state.registerChanges + 1 };
 
-/** Takes over a register that was read when it had changed `changes` times: unless it has changed again, it is the truth. */
-export const withRegisterRead = (state: SessionState, register: Register, changes: number): SessionState =>
-  state.registerChanges === changes ? withRegister(state, register) : state;
-
 const isSame = (one: Register, other: Register): boolean =>
   one.at === 'chatting'
     ? other.at === 'chatting' && other.room === one.room

@@ -111,7 +111,7 @@ const isLanguage = (name: string): boolean => LANGUAGES.some((language) => langu
 const isSayable = (text: unknown): boolean =>
   typeof text === 'string' && text.trim() !== '' && text.length <= TEXT_LIMIT && !text.includes('\0');
 
-export function lineOf(report: BroadcastReport): string {
+function lineOf(report: BroadcastReport): string {
   const { broadcast, status, people, sent, unreachable, refused, uncertain } = report;
   const reached = sent + unreachable + refused + uncertain;
   const share = people === 0 ? 100 : Math.min(100, Math.floor((100 * reached) / people));

@@ -10,9 +10,9 @@ import { TOUCH } from '../../actors/runtime/branch.js';
 /** The pause before the first attempt; doubles with each that fails. */
 export const REVIVE_AFTER_MS = 500;
 /** About four minutes in all. By then its own messages or the next owner of its shard must load it. */
-export const REVIVE_ATTEMPTS = 9;
+const REVIVE_ATTEMPTS = 9;
 /** Actors to be revived at the same time; beyond it the store has been away for long, and messages must do. */
-export const REVIVALS_LIMIT = 20_000;
+const REVIVALS_LIMIT = 20_000;
 const TOUCH_WITHIN_MS = 2_000;
 
 /** There is nothing to load, or nobody who may. */

@@ -7,7 +7,7 @@ import type { SessionFact } from '../../actors/contracts/session.js';
 import type { Fact, Screen, ShowOutcome, Showing } from '../../actors/contracts/store.js';
 
 /** People with something unrecorded, and things per person: beyond either the oldest is forgotten, and may be shown twice. */
-export const PEOPLE_KEPT = 50_000;
+const PEOPLE_KEPT = 50_000;
 export const SHOWINGS_KEPT = 4;
 
 /** `isLive`: whether the actor that asked for it still lives. */

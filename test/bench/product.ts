@@ -12,7 +12,7 @@ import { Remote } from './remote.js';
 
 const START_WITHIN_MS = 90_000;
 /** As the issue has it: two forked nodes on one host. */
-export const WORKERS = 2;
+const WORKERS = 2;
 
 export class Product {
   private constructor(

@@ -87,8 +87,7 @@ export class Relay {
   }
 }
 
-export const faultsOf = ({ lost, astray, repeated, disordered }: Talked): number =>
-  lost + astray + repeated + disordered;
+const faultsOf = ({ lost, astray, repeated, disordered }: Talked): number => lost + astray + repeated + disordered;
 
 /** CPU of all parts together, per message, and of each in the note. */
 export const cost = (name: string, { usage, talked }: Measured): Figure => cpuEach(name, usage, talked.arrived);

@@ -35,7 +35,7 @@ export type Talked = Readonly<{
 }>;
 
 /** When nothing has arrived for so long, what is missing is lost: what comes late is late, and not lost. */
-export const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 20_000;
 /** In any case a talk ends so long after its last message was due; what is missing then counts as lost. */
 export const LATEST_MS = 90_000;
 /** UTF-16 units of a message: a sentence. */

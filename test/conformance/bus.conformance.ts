@@ -34,7 +34,7 @@ export async function until(isSo: () => boolean): Promise<void> {
 }
 
 /** Buses that are closed after each test, with what they have received. */
-export function opener(world: () => BusWorld) {
+function opener(world: () => BusWorld) {
   const opened: Bus[] = [];
   return {
     open: async (me: NodeRef, limits?: { queueLimitBytes: number }) => {

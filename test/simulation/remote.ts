@@ -39,7 +39,7 @@ export type Line = { readonly clock: ProcessClock; isCut: boolean; failedAt: num
 export type RemoteWorld = Readonly<{ clock: VirtualClock; random: Random; faults: Faults }>;
 type Code = 'UNCERTAIN' | 'UNAVAILABLE';
 
-export function remote<T>(
+function remote<T>(
   { clock: world, random, faults }: RemoteWorld,
   line: Line,
   code: Code,

@@ -44,7 +44,7 @@ export async function testDatabase({ migrated } = { migrated: true }): Promise<T
 }
 
 /** The same server, another database of it. */
-export function withDatabase(url: string, name: string): string {
+function withDatabase(url: string, name: string): string {
   const changed = new URL(url);
   changed.pathname = `/${name}`;
   return changed.href;

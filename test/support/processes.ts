@@ -4,7 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 export type ProcessSeen = Readonly<{ pid: number; parent: number; args: readonly string[] }>;
 
 /** All that run now. Linux only: the tests on real processes need /proc. */
-export function processes(): readonly ProcessSeen[] {
+function processes(): readonly ProcessSeen[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {

@@ -1,5 +1,5 @@
 /** A room between Alice and Bob as tests see it: loaded from a log, with everything that can be said to it. */
-import type { NodeId, PoolId, RoomId, Seq, SourceKey, UserId } from '../../actors/contracts/ids.js';
+import type { PoolId, RoomId, Seq, SourceKey, UserId } from '../../actors/contracts/ids.js';
 import { roomAddress } from '../../actors/contracts/room.js';
 import type { Body, LogRow, StoredRoom, UndeliveredReason } from '../../actors/contracts/room.js';
 import type { Deliver } from '../../actors/contracts/session.js';
@@ -10,7 +10,6 @@ import { BEGIN, simulate } from './simulate.js';
 export const [alice, bob, eve] = ['alice', 'bob', 'eve'] as UserId[] as [UserId, UserId, UserId];
 export const roomId = 'room-1' as RoomId;
 export const pool = 'pool-1' as PoolId;
-export const edge = { node: 'edge/1' as NodeId, inc: 1 };
 
 export const seq = (place: number): Seq => place as Seq;
 export const keyOf = (key: string): SourceKey => key as SourceKey;
@@ -58,7 +57,7 @@ export const stored = (tail: readonly LogRow[] = [found], cursors: readonly [num
 export const load = (from = stored()) => simulate<Room>(room, roomAddress(roomId), from);
 export type Loaded = Awaited<ReturnType<typeof load>>;
 
-export const ordinalOf = (user: UserId): number => (user === alice ? 3 : 8);
+const ordinalOf = (user: UserId): number => (user === alice ? 3 : 8);
 /** What a member is told of one row. */
 export const deliver = (to: UserId, place: number, after: number, body: Body, own = false): Deliver => ({
   type: 'deliver',

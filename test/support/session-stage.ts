@@ -16,7 +16,7 @@ import type { Session, SessionCall, SessionSignal } from '../../actors/session/s
 import { BEGIN, simulate } from './simulate.js';
 
 export const [anna, boris] = ['anna', 'boris'] as UserId[] as [UserId, UserId];
-export const [room1, room2, room3] = ['room-1', 'room-2', 'room-3'] as RoomId[] as [RoomId, RoomId, RoomId];
+export const [room1, room2] = ['room-1', 'room-2'] as RoomId[] as [RoomId, RoomId];
 export const ticket = 'ticket-1' as Ticket;
 export const searching = { at: 'searching', ticket, since: BEGIN as EpochMs } as const;
 export const idle = { at: 'idle' } as const;
@@ -128,7 +128,7 @@ export async function read(sim: Loaded, rows: readonly LogRow[]): Promise<Call<'
 }
 
 /** A word for what is to be shown. */
-export const wordFor = (showing: Showing): string => {
+const wordFor = (showing: Showing): string => {
   if (showing.what === 'notice') return showing.notice.kind;
   if (showing.what === 'found') return `found ${showing.room}`;
   if (showing.what === 'album') return `album ${showing.rows.map((row) => row.seq).join(' ')}`;

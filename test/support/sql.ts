@@ -34,7 +34,7 @@ export const worldAsItIs = (sql: Sql): StoreWorld => ({
 });
 
 /** As the migrations leave it, but for the incarnations, which never come again. Quicker than TRUNCATE on a few rows. */
-export async function emptied(sql: Sql): Promise<void> {
+async function emptied(sql: Sql): Promise<void> {
   await sql.unsafe(`
     DELETE FROM tg_map; DELETE FROM chat_histories; DELETE FROM room_members; DELETE FROM chat_rooms;
     DELETE FROM complaints; DELETE FROM ratings; DELETE FROM invitations; DELETE FROM sources;

@@ -25,7 +25,7 @@ export interface LinkPorts {
 
 /** Pause before the second attempt; grows up to the limit. Each is cut by up to half, so that pages do not come together. */
 export const RETRY_AFTER_MS = 500;
-export const RETRY_GROWTH = 1.5;
+const RETRY_GROWTH = 1.5;
 export const RETRY_LIMIT_MS = 5_000;
 /** When a server ends in order all its pages come back: spread over so long. */
 export const COME_BACK_WITHIN_MS = 600;

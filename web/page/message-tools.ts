@@ -67,7 +67,7 @@ export function reactionsOf(message: Message, texts: Texts): HTMLElement[] {
 }
 
 /** As it will be once what is on its way has arrived. */
-export const ownReaction = ({ reacting, reactions }: Message): string | undefined =>
+const ownReaction = ({ reacting, reactions }: Message): string | undefined =>
   reacting ? (reacting.emoji ?? undefined) : reactions?.own;
 
 /** Messengers name some emoji without the sign that makes them colourful. */

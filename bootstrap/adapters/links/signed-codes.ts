@@ -10,7 +10,7 @@ const SIGNED_BYTES = 12;
 const SIGNED_LETTERS = 16;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 /** Where people come from, as an operator names it; with what signs it a code has room for no more. */
-export const LABEL = /^[a-z0-9-]{1,40}$/;
+const LABEL = /^[a-z0-9-]{1,40}$/;
 
 /** What a code is for: an invitation, the label of where somebody came from, or nothing of ours. */
 export type Meaning = Readonly<

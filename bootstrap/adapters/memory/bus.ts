@@ -93,7 +93,7 @@ export class MemoryBusHub {
   }
 }
 
-export class MemoryBus implements Bus {
+class MemoryBus implements Bus {
   readonly #hub: MemoryBusHub;
   #me: NodeRef | undefined;
 

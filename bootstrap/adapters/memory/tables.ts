@@ -52,7 +52,7 @@ class Journal {
   }
 }
 
-export class Table<K, V> {
+class Table<K, V> {
   readonly #rows = new Map<K, V>();
 
   constructor(readonly journal: Pick<Journal, 'note'>) {}

@@ -48,7 +48,7 @@ const EPOCH_MS = Date.UTC(2026, 0, 1);
  * so goes on above all ids it gave out, unless it gave out more than ten a second since 2026; and they stay below 2^31,
  * where many bots keep them, until 2032.
  */
-export const firstIdAt = (nowMs: number): number => Math.max(1, Math.floor((nowMs - EPOCH_MS) / 100));
+const firstIdAt = (nowMs: number): number => Math.max(1, Math.floor((nowMs - EPOCH_MS) / 100));
 
 export class Bot {
   readonly id: number;

@@ -10,8 +10,8 @@ import type { JsonObject } from './json.js';
 import { parseMarkup } from './parse-mode.js';
 
 /** UTF-16 units after parsing. */
-export const TEXT_LIMIT = 4096;
-export const CAPTION_LIMIT = 1024;
+const TEXT_LIMIT = 4096;
+const CAPTION_LIMIT = 1024;
 const CALLBACK_DATA_LIMIT_BYTES = 64;
 
 /** The chat named by an argument; who has it is not asked. */
@@ -53,7 +53,7 @@ export const captionSource = (item: JsonObject): TextSource => ({
 });
 
 /** The text as it will be shown. */
-export function formatted(call: Call, { text, parseMode, entities }: TextSource): FormattedText {
+function formatted(call: Call, { text, parseMode, entities }: TextSource): FormattedText {
   const parsed =
     parseMode === undefined
       ? { text, entities: entities.length === 0 ? [] : readEntities(text, entities, usersOf(call)) }

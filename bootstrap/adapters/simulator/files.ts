@@ -132,7 +132,7 @@ export class FileStore {
 }
 
 /** The id by which one bot knows a file; `variant` tells the sizes of a photo apart. */
-export const fileIdFor = (botId: number, file: StoredFile, variant: string): string =>
+const fileIdFor = (botId: number, file: StoredFile, variant: string): string =>
   Buffer.from(`${MEDIA_KINDS.indexOf(file.kind)}.${botId}.${file.unique}.${variant}`, 'latin1').toString('base64url');
 
 /** A file as it stands in a message to or from this bot. */

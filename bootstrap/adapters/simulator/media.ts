@@ -11,14 +11,14 @@ const MAX_PHOTO = 10 * 1024 * 1024;
 const COVERABLE: readonly MediaKind[] = ['photo', 'live_photo', 'video', 'animation'];
 const WITHOUT_CAPTION: readonly MediaKind[] = ['video_note', 'sticker'];
 
-export const canBeCovered = (kind: MediaKind): boolean => COVERABLE.includes(kind);
+const canBeCovered = (kind: MediaKind): boolean => COVERABLE.includes(kind);
 export const canHaveCaption = (kind: MediaKind): boolean => !WITHOUT_CAPTION.includes(kind);
 
 /**
  * The file an argument names, `value` being a file id, a URL, or `attach://` and the name of an uploaded part; without a
  * value, the part of the argument's own name. A URL is not fetched: a drawn file stands in for what would be there.
  */
-export function givenFile(call: Call, kind: MediaKind, name: string, value: string | undefined): StoredFile {
+function givenFile(call: Call, kind: MediaKind, name: string, value: string | undefined): StoredFile {
   const { world, bot, args } = call;
   const part = value?.startsWith('attach://') === true ? value.slice('attach://'.length) : name;
   const upload = args.files.get(part);

@@ -30,7 +30,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 /** As the system and postgres.js call it when there was no server to ask. */
 const UNREACHED = /^(CONNECT|ECONN|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN|EPIPE)/;
 /** The server cancels statements before, and silent connections are cut: who still waits does so for a connection. */
-export const ANSWER_WITHIN_MS = 5_500;
+const ANSWER_WITHIN_MS = 5_500;
 
 /** The database itself, where no actor is to be named. */
 export const DATABASE: Address = { kind: 'database', id: 'postgresql' };
@@ -77,7 +77,7 @@ export const stateOf = (failure: unknown): string | undefined =>
   failure instanceof postgres.PostgresError ? failure.code : undefined;
 
 /** The name of the constraint that was violated. */
-export const constraintOf = (failure: unknown): string | undefined =>
+const constraintOf = (failure: unknown): string | undefined =>
   failure instanceof postgres.PostgresError ? failure.constraint_name : undefined;
 
 /** In one line for an operator: the code, and what to do about it. */

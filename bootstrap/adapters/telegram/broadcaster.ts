@@ -42,7 +42,7 @@ export type BroadcasterPorts = Readonly<{
 }>;
 
 /** Few, so that a pause is heeded soon and a crash leaves few in doubt. */
-export const CLAIMED_AT_ONCE = 5;
+const CLAIMED_AT_ONCE = 5;
 /** How soon a broadcast that was begun or resumed is noticed. */
 export const LOOK_EVERY_MS = 2_000;
 const RETRY = { firstMs: 500, mostMs: 30_000 };

@@ -16,9 +16,9 @@ import type { Incoming, Sender } from './updates.js';
 import { pause } from './waiting.js';
 
 /** An edge waits no longer for one answer. */
-export const ASK_MS = 1_500;
+const ASK_MS = 1_500;
 /** Between the moment a message appears and the commit of its number: two commits under load. */
-export const RECORDED_WITHIN_MS = 250;
+const RECORDED_WITHIN_MS = 250;
 
 /** `again`: the same update is to be handled once more. `poison`: its handling fails by itself, whoever is well. */
 export type Handled = Readonly<

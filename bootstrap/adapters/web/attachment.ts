@@ -12,7 +12,7 @@ import { isAttached } from './translation.js';
 
 /** The pause before an attach is asked again; doubles up to the limit. */
 export const ATTACH_AGAIN_MS = 200;
-export const ATTACH_AGAIN_LIMIT_MS = 4_000;
+const ATTACH_AGAIN_LIMIT_MS = 4_000;
 /** A session that nobody writes to ends after two minutes, and with it what it knows of pages. */
 export const FRESH_FOR_MS = 60_000;
 /**

@@ -15,10 +15,10 @@ import { commandOf, isOutcome, keyOf } from './translation.js';
 
 /** Commands of one page: a person who pastes, and a steady flow ever after. Beyond it they are asked to come again. */
 export const COMMANDS_AT_ONCE = 20;
-export const COMMANDS_PER_SECOND = 5;
+const COMMANDS_PER_SECOND = 5;
 /** The pause asked for after a failure; doubles up to the limit while failures go on. */
 export const AGAIN_AFTER_MS = 250;
-export const AGAIN_LIMIT_MS = 4_000;
+const AGAIN_LIMIT_MS = 4_000;
 /** A command that makes its session fail is given up after so many times: those behind it must go on. */
 export const POISON_ATTEMPTS = 3;
 

@@ -16,7 +16,7 @@ import { frameOf, welcomeOf } from './translation.js';
 
 /** Frames of one page, whatever they say: several times what a lively conversation causes. */
 export const FRAMES_AT_ONCE = 240;
-export const FRAMES_PER_SECOND = 60;
+const FRAMES_PER_SECOND = 60;
 /** Bytes waiting to be read by the page; beyond it the page is taken for gone. All of it comes again when it returns. */
 export const UNREAD_LIMIT_BYTES = 256 * 1024;
 /** How often each connection is looked at, and after how many looks it must have been heard. */

@@ -114,7 +114,7 @@ function pageBody(room: RoomId, body: ShownRow['body']): PageBody {
 }
 
 /** Without the name of the file: it is the messenger's, and leads back to who sent it. */
-export function pageContent(room: RoomId, content: Content): PageContent {
+function pageContent(room: RoomId, content: Content): PageContent {
   const formatting = 'entities' in content && { entities: content.entities.map(pageEntity) };
   if (!isMedia(content)) return { kind: 'text', text: wordsFor(content), ...formatting };
   const { kind, caption, spoiler, captionAbove, emoji, album } = content;
