@@ -42,7 +42,9 @@ CREATE TABLE users (
   channel text NOT NULL CONSTRAINT users_channel CHECK (channel IN ('telegram', 'web')), -- where they are reached
   language text NOT NULL,                                      -- of everything we say to them, and of whom they meet first
   spoiler boolean NOT NULL DEFAULT false,                      -- their photos and videos are sent covered
-  created_at timestamptz NOT NULL DEFAULT now()
+  created_at timestamptz NOT NULL DEFAULT now(),
+  covers boolean NOT NULL DEFAULT false,                       -- strangers' pictures stay covered until accepted, both ways
+  is_minor boolean NOT NULL DEFAULT false                      -- under 18, as they say; all that is known of their age
 );
 
 -- The one table that knows a platform's id of a person: without it nobody can be found in Telegram.
@@ -133,7 +135,7 @@ CREATE TABLE chat_histories (
   room_id uuid NOT NULL,
   seq integer NOT NULL,                                        -- 1, 2, 3 …
   type text NOT NULL CONSTRAINT chat_histories_type CHECK (type IN
-    ('found', 'said', 'edited', 'reacted', 'deleted', 'consented', 'undelivered', 'ended')),
+    ('found', 'said', 'edited', 'reacted', 'deleted', 'consented', 'accepted', 'undelivered', 'ended')),
   sender_id uuid,                                              -- null: nobody, it is the beginning
   source_key text,                                             -- the sender's command that became this row
   ref_seq integer,                                             -- the row it replies to, is about, or could not deliver
@@ -148,6 +150,8 @@ CREATE UNIQUE INDEX chat_histories_source ON chat_histories (sender_id, source_k
 
 -- Who has agreed that what leads to a person is shown: next to nobody, in next to no room.
 CREATE INDEX chat_histories_consents ON chat_histories (room_id, sender_id) WHERE type = 'consented';
+-- Who accepts pictures without a cover.
+CREATE INDEX chat_histories_accepts ON chat_histories (room_id, sender_id) WHERE type = 'accepted';
 
 -- Which message in a person's messenger shows which row of the other's. Their own are found by their source keys.
 CREATE TABLE tg_map (
@@ -544,9 +548,11 @@ BEGIN
     RAISE EXCEPTION 'a session is stale' USING ERRCODE = 'CG002';
   END IF;
   UPDATE users AS person SET language = coalesce(fact.language, person.language),
-      spoiler = coalesce(fact.spoiler, person.spoiler)
-    FROM json_to_recordset(p_facts) AS fact ("user" uuid, language text, spoiler boolean)
-    WHERE person.user_id = fact."user" AND (fact.language IS NOT NULL OR fact.spoiler IS NOT NULL);
+      spoiler = coalesce(fact.spoiler, person.spoiler), covers = coalesce(fact.covers, person.covers),
+      is_minor = coalesce(fact."isMinor", person.is_minor)
+    FROM json_to_recordset(p_facts) AS fact ("user" uuid, language text, spoiler boolean, covers boolean,
+      "isMinor" boolean)
+    WHERE person.user_id = fact."user" AND num_nonnulls(fact.language, fact.spoiler, fact.covers, fact."isMinor") > 0;
   INSERT INTO complaints (room_id, reporter_id, reported_id, reason, created_at)
     SELECT room.room_id, fact."user", CASE fact."user" WHEN room.user1_id THEN room.user2_id ELSE room.user1_id END,
       fact.complaint ->> 'reason', to_timestamp((fact.complaint ->> 'at')::bigint / 1000.0)

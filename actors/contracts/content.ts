@@ -67,6 +67,8 @@ export type MediaContent = Decorated &
     entities?: readonly Entity[];
     /** Covered until tapped. */
     spoiler?: true;
+    /** Its author asks that it be covered until its reader accepts pictures in the room. */
+    untilAccepted?: true;
     captionAbove?: true;
     /** Names what was sent together, and is to be shown so; unique among what its author has sent. */
     album?: string;

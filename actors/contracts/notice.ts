@@ -55,6 +55,15 @@ export type NoticeKind =
   | 'ratedDown'
   | 'spoilerOn'
   | 'spoilerOff'
+  | 'coversOn'
+  | 'coversOff'
+  | 'minorOn'
+  | 'minorOff'
+  /** Below the first picture that is covered, and instead of what cannot be: would the person accept such in this room? */
+  | 'mediaOffer'
+  | 'mediaHeld'
+  /** To the author of what is covered. */
+  | 'mediaCovered'
   | Topic
   | Exclude<Refusal, 'busy' | 'notMember'>;
 export type Notice = Readonly<{
@@ -71,8 +80,10 @@ export type Notice = Readonly<{
   ticket?: Ticket;
   /** With `notRelayable`: what it is that was not passed on, or about which is asked; some other thing when left out. */
   about?: Obstacle;
-  /** With `settings`, `spoilerOn` and `spoilerOff`: whether the person's media are covered now, for the panel to show. */
+  /** With `settings` and what has been switched there: what holds now, for the panel to show. */
   spoiler?: boolean;
+  covers?: boolean;
+  isMinor?: boolean;
   /** With `invitation`: which one. */
   invitation?: InvitationId;
   /** Of a search: how long those who were found of late had waited. */

@@ -42,9 +42,9 @@ export const isOpen = ({ members, consents = [] }: RoomState): boolean =>
   members.every(({ user }) => consents.includes(user));
 export const rowsBy = ({ tail }: RoomState, user: UserId | null): readonly LogRow[] =>
   tail.filter(({ by }) => by === user);
-/** Nobody is told their own posts; everybody is told that the room began and that it ended, and what both agree to. */
-export const isMeantFor = ({ by, body }: LogRow, user: UserId): boolean =>
-  by !== user || body.kind === 'found' || body.kind === 'ended' || body.kind === 'consented';
+const FOR_BOTH: readonly LogRow['body']['kind'][] = ['found', 'ended', 'consented', 'accepted'];
+/** Nobody is told their own posts; everybody is told that the room began and that it ended, and what they agree to. */
+export const isMeantFor = ({ by, body }: LogRow, user: UserId): boolean => by !== user || FOR_BOTH.includes(body.kind);
 
 /** The state with one row more; of each author the newest ROWS_KEPT stay at hand. */
 export function withRow(state: RoomState, row: LogRow): RoomState {

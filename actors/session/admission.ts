@@ -6,7 +6,7 @@
  * that led to the room, so the command that began the search came before it, too.
  */
 import { COVERABLE, isMedia } from '../contracts/content.js';
-import type { Content } from '../contracts/content.js';
+import type { Content, MediaContent } from '../contracts/content.js';
 import type { AskableCommand } from '../contracts/contract.js';
 import type { RoomId } from '../contracts/ids.js';
 import type { Asker } from '../contracts/ports.js';
@@ -20,8 +20,10 @@ import { learnt } from './position.js';
 import { isChattingIn, quiet } from './state.js';
 import type { Command, Keyed, SessionCall, SessionSignal, SessionState, Step } from './state.js';
 
-type Words = Command<'post' | 'amend' | 'react' | 'retract' | 'consent'>;
-const WORDS: readonly string[] = ['post', 'amend', 'react', 'retract', 'consent'] satisfies Words['type'][];
+type Words = Command<'post' | 'amend' | 'react' | 'retract' | 'consent' | 'acceptMedia'>;
+const WORDS: readonly string[] = [
+  ...(['post', 'amend', 'react', 'retract', 'consent', 'acceptMedia'] satisfies Words['type'][]),
+];
 /** What goes to a room as it is, if that is the room the person is in. */
 export const isWords = (command: Keyed): command is Words => WORDS.includes(command.type);
 
@@ -70,12 +72,12 @@ function admitted(state: SessionState, words: Words, asker: Asker | undefined): 
 
 function roomOf(state: SessionState, words: Words): RoomId | undefined {
   if (words.type === 'post') return lookedAt(state, words.vantage);
-  return words.type === 'consent' ? words.room : words.ref.room;
+  return 'room' in words ? words.room : words.ref.room;
 }
 
-function commandTo(room: RoomId, { user, spoiler }: SessionState, words: Words): AskableCommand<RoomContract> {
+function commandTo(room: RoomId, { user, spoiler, covers }: SessionState, words: Words): AskableCommand<RoomContract> {
   const { key } = words;
-  const shown = (content: Content) => (spoiler ? covered(content) : content);
+  const shown = (content: Content) => covered(content, { ...(spoiler && { spoiler }), ...(covers && ASKING) });
   switch (words.type) {
     case 'post': {
       const replied = words.replyTo?.room === room ? { replyTo: words.replyTo.seq } : {};
@@ -88,13 +90,15 @@ function commandTo(room: RoomId, { user, spoiler }: SessionState, words: Words):
     case 'retract':
       return { type: 'retract', user, key, ref: words.ref.seq };
     case 'consent':
-      return { type: 'consent', user, key };
+    case 'acceptMedia':
+      return { type: words.type, user, key };
   }
 }
 
-/** As the sender wants their pictures: covered until tapped. */
-const covered = (content: Content): Content =>
-  isMedia(content) && COVERABLE.includes(content.kind) ? { ...content, spoiler: true } : content;
+const ASKING = { untilAccepted: true } as const;
+/** As the sender wants their pictures: covered until tapped, or until the reader accepts them. */
+const covered = (content: Content, how: Pick<MediaContent, 'spoiler' | 'untilAccepted'>): Content =>
+  isMedia(content) && COVERABLE.includes(content.kind) ? { ...content, ...how } : content;
 
 const lookFor = ({ registerChanges }: SessionState, { key }: Words): SessionCall => ({
   type: 'look',

@@ -9,7 +9,7 @@ import { andThen } from './state.js';
 import type { Command, Keyed, SessionState, Step } from './state.js';
 
 /** A command that is no message to a partner. */
-export type Given = Exclude<Keyed, Command<'post' | 'amend' | 'react' | 'retract' | 'consent'>>;
+export type Given = Exclude<Keyed, Command<'post' | 'amend' | 'react' | 'retract' | 'consent' | 'acceptMedia'>>;
 
 export const DONE: Outcome = { ok: true };
 

@@ -10,6 +10,7 @@ import type { Given } from './answers.js';
 import { BUSY, answered, begun, joined, taken } from './errands.js';
 import { accept, invite } from './inviting.js';
 import { rate, report } from './judging.js';
+import { isTold, withTold } from './covering.js';
 import type { Draft } from './notices.js';
 import { cancelSearch, cancelledBefore, search, whereTheyAre } from './search.js';
 import { isChattingIn, quiet, withDelivery, withoutRoom } from './state.js';
@@ -121,24 +122,37 @@ function block(state: SessionState, command: Given, turn: Turn): Step {
 }
 
 function configure(state: SessionState, command: Command<'configure'>, turn: Turn): Step {
-  const { language, spoiler } = command;
-  const now = spoiler ?? state.spoiler;
-  const kinds: NoticeKind[] = [];
-  if (spoiler !== undefined) kinds.push(spoiler ? 'spoilerOn' : 'spoilerOff');
-  if (language !== undefined) kinds.push('settings');
-  const notices = kinds.map((kind) => ({ kind, spoiler: now, ...onPanel(command) }));
-  const changes = { ...(language !== undefined && { language }), ...(spoiler !== undefined && { spoiler }) };
+  const { language, spoiler, isMinor, covers = isMinor ? true : undefined } = command;
+  const changes = {
+    ...(language !== undefined && { language }),
+    ...(spoiler !== undefined && { spoiler }),
+    ...(covers !== undefined && { covers }),
+    ...(isMinor !== undefined && { isMinor }),
+  };
+  const now = settingsOf({ ...state, ...changes });
+  const notices = confirmed(command).map((kind) => ({ kind, ...now, ...onPanel(command) }));
   return accepted(state, command, { ...changes, notices }, turn);
 }
+
+function confirmed({ language, spoiler, covers, isMinor }: Command<'configure'>): readonly NoticeKind[] {
+  const kinds: NoticeKind[] = [];
+  if (spoiler !== undefined) kinds.push(spoiler ? 'spoilerOn' : 'spoilerOff');
+  if (covers !== undefined) kinds.push(covers ? 'coversOn' : 'coversOff');
+  if (isMinor !== undefined) kinds.push(isMinor ? 'minorOn' : 'minorOff');
+  if (language !== undefined) kinds.push('settings');
+  return kinds;
+}
+
+const settingsOf = ({ spoiler, covers, isMinor }: SessionState) => ({ spoiler, covers, isMinor });
 
 function consult(state: SessionState, command: Command<'consult'>, turn: Turn): Step {
   const { topic, about, vantage } = command;
   if (vantage && (about === 'place' || about === 'contact'))
     return askToShare(state, { ...command, about, vantage }, turn);
   if (topic === 'covered' || topic === 'document') return advise(state, command, turn);
-  const spoiler = topic === 'settings' ? { spoiler: state.spoiler } : {};
+  const settings = topic === 'settings' ? settingsOf(state) : {};
   const concerning = about === undefined ? {} : { about };
-  const draft: Draft = { kind: topic, ...replied(command), ...onPanel(command), ...spoiler, ...concerning };
+  const draft: Draft = { kind: topic, ...replied(command), ...onPanel(command), ...settings, ...concerning };
   return accepted(state, command, { notices: [draft] }, turn);
 }
 
@@ -147,10 +161,9 @@ function advise(state: SessionState, command: Command<'consult'>, turn: Turn): S
   const { topic } = command;
   if (state.register.at !== 'chatting') return accepted(state, command, {}, turn);
   const { room } = state.register;
-  const topics = state.advised?.room === room ? state.advised.topics : [];
-  if (topics.includes(topic)) return accepted(state, command, {}, turn);
-  const advised = { room, topics: [...topics, topic] };
-  return accepted({ ...state, advised }, command, { notices: [{ kind: topic, room, ...replied(command) }] }, turn);
+  if (isTold(state, room, topic)) return accepted(state, command, {}, turn);
+  const notices = [{ kind: topic, room, ...replied(command) }];
+  return accepted(withTold(state, room, topic), command, { notices }, turn);
 }
 
 /** The buttons are bound to the room the person was looking at: nobody else is ever shown what they agree to share. */

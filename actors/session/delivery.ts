@@ -10,6 +10,7 @@ import type { LogRow } from '../contracts/room.js';
 import type { Deliver } from '../contracts/session.js';
 import { call, tell } from '../runtime/behavior.js';
 import { albumAtHead } from './album.js';
+import { withAccepted } from './covering.js';
 import { PAGE_WINDOW, sentToPage } from './page.js';
 import { entered, isBetweenRooms, newRoom, ordinalOf } from './rooms.js';
 import { QUEUE_LIMIT, READ_LIMIT, andThen, quiet, withDelivery, withoutRoom } from './state.js';
@@ -75,7 +76,7 @@ export function logRead(before: SessionState, read: Extract<SessionSignal, { typ
 }
 
 /** Of their own rows only these are shown to who wrote them, where what one wrote stands on the screen anyway. */
-const OWN_SHOWN: readonly LogRow['body']['kind'][] = ['found', 'ended', 'consented'];
+const OWN_SHOWN: readonly LogRow['body']['kind'][] = ['found', 'ended', 'consented', 'accepted'];
 /** What a person's screen may show: all but a partner's side of things. */
 const isOnScreen = ({ user, channel }: SessionState, { by, body }: LogRow): boolean =>
   by !== user || OWN_SHOWN.includes(body.kind) || (channel === 'web' && body.kind !== 'undelivered');
@@ -96,7 +97,8 @@ function readUpTo(
 }
 
 /** Rows that follow what is at hand, oldest first: into the queue, or on their way to the page. */
-function scannedRows(state: SessionState, rows: readonly Row[]): Step {
+function scannedRows(before: SessionState, rows: readonly Row[]): Step {
+  const state = withAccepted(before, rows);
   if (state.channel === 'web') return sentToPage(state, rows);
   const { delivery, showing } = state;
   // What is being shown, or may have been, is shown as it read then.

@@ -8,6 +8,7 @@ import { call, persist, startTimer, tell } from '../runtime/behavior.js';
 import type { Effect, Turn } from '../runtime/behavior.js';
 import { albumAtHead, gathering } from './album.js';
 import { commanded } from './commands.js';
+import { bodySeen, isCovering, isHeld, offerSoon } from './covering.js';
 import { saved } from './notices.js';
 import type { Change } from './notices.js';
 import { SEARCH_KINDS } from './search.js';
@@ -31,12 +32,23 @@ export function showingNext(state: SessionState): Step {
 
 /** The first row, or the album it begins. */
 function showRows(state: SessionState, row: QueuedRow): Step {
+  if (isHeld(state, row)) return hold(state, row);
   const rows = row.isAlone ? [row] : albumAtHead(state.delivery.queue);
   const upTo = rows.at(-1)?.seq ?? row.seq;
   const showing = rows.length > 1 ? albumOf(state, rows) : showingOf(state, row);
   const shown = show({ ...state, showing: { what: 'row', upTo } }, showing);
-  return { ...shown, effects: [...shown.effects, watchSlowness] };
+  const isCovered = rows.some((one) => isCovering(state, one));
+  const offer = isCovered ? [offerSoon(roomOf(state), 'mediaOffer')] : [];
+  return { ...shown, effects: [...shown.effects, watchSlowness, ...offer] };
 }
+
+/** It cannot be covered: its author is told, and may send it again once the person accepts such. */
+function hold(state: SessionState, { seq }: QueuedRow): Step {
+  const given = giveUp({ ...state, showing: { what: 'row', upTo: seq } }, seq, 'notAccepted');
+  return { ...given, effects: [...given.effects, offerSoon(roomOf(state), 'mediaHeld')] };
+}
+
+const roomOf = ({ delivery }: SessionState): RoomId => delivery.present?.room as RoomId;
 
 /** The person turned out to have blocked the bot, and the room does not know yet. */
 const isLosing = ({ errands }: SessionState): boolean => errands.some(({ command }) => command.type === 'block');
@@ -59,16 +71,16 @@ const show = (state: SessionState, showing: Showing): Step => ({
   effects: [call({ type: 'show', showing, language: state.language } as const)],
 });
 
-function showingOf({ delivery, searchMessage: panel }: SessionState, { seq, own, body }: QueuedRow): Showing {
-  const room = delivery.present?.room as RoomId;
-  if (body.kind !== 'found') return { what: 'row', room, seq, own, body };
+function showingOf(state: SessionState, { seq, own, body }: QueuedRow): Showing {
+  const { searchMessage: panel } = state;
+  const room = roomOf(state);
+  if (body.kind !== 'found') return { what: 'row', room, seq, own, body: bodySeen(state, body) };
   return { what: 'found', room, seq, ...(panel !== null && { panel }) };
 }
 
-function albumOf({ delivery }: SessionState, rows: readonly QueuedRow[]): Showing {
-  const room = delivery.present?.room as RoomId;
-  const items = rows.flatMap(({ seq, body }) => (body.kind === 'said' ? [{ seq, body }] : []));
-  return { what: 'album', room, seq: items[0]?.seq as Seq, rows: items };
+function albumOf(state: SessionState, rows: readonly QueuedRow[]): Showing {
+  const items = rows.flatMap(({ seq, body }) => (body.kind === 'said' ? [{ seq, body: bodySeen(state, body) }] : []));
+  return { what: 'album', room: roomOf(state), seq: items[0]?.seq as Seq, rows: items };
 }
 
 export function showed(before: SessionState, outcome: ShowOutcome, turn: Turn): Step {

@@ -18,7 +18,8 @@ export type Change = Readonly<
   Partial<
     Pick<
       Saved,
-      'move' | 'language' | 'spoiler' | 'isBlocked' | 'complaint' | 'rating' | 'searchMessage' | 'invitation' | 'source'
+      | ('move' | 'language' | 'spoiler' | 'covers' | 'isMinor' | 'isBlocked')
+      | ('complaint' | 'rating' | 'searchMessage' | 'invitation' | 'source')
     >
   > & {
     key?: SourceKey;
@@ -40,9 +41,10 @@ export function saved(state: SessionState, { key, notices = [], shown, ...change
   const isOwed = state.channel === 'telegram' && !changes.isBlocked;
   const owed = isOwed ? [...state.owed.filter(({ id }) => id !== shown), ...told].slice(-OWED_KEPT) : [];
   const fact: Saved = { type: 'saved', user: state.user, version, keys, owed, ...changes };
-  const { language = state.language, spoiler = state.spoiler, isBlocked = state.isBlocked } = changes;
-  const { searchMessage = state.searchMessage } = changes;
-  const next = { ...state, version, keys, owed, language, spoiler, isBlocked, searchMessage };
+  const { language = state.language, isBlocked = state.isBlocked, searchMessage = state.searchMessage } = changes;
+  const { spoiler = state.spoiler, covers = state.covers, isMinor = state.isMinor } = changes;
+  const known = { version, keys, owed, language, isBlocked, searchMessage, spoiler, covers, isMinor };
+  const next = { ...state, ...known };
   return {
     state: changes.move ? moved(next, changes.move) : next,
     effects: [persist(fact), ...toldToPage(state, told), ...toldToMatcher(next, changes.move)],

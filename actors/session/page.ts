@@ -96,7 +96,7 @@ export function sentToPage(state: SessionState, rows: readonly Row[]): Step {
   const batch: ShownRow[] = [];
   for (const row of rows) {
     const isOnScreen = row.seq <= page.claimed;
-    const isOwnWords = row.own && row.body.kind !== 'ended' && row.body.kind !== 'consented';
+    const isOwnWords = row.own && !['ended', 'consented', 'accepted'].includes(row.body.kind);
     if (!isOnScreen && !(isOwnWords && !page.isFresh)) {
       if (page.unacked.length + batch.length >= PAGE_WINDOW) break;
       batch.push({ ...row, after: sent });

@@ -12,6 +12,7 @@ import type { Behavior, MessageOf, Turn } from '../runtime/behavior.js';
 import { isWords, looked, say } from './admission.js';
 import { gathered } from './album.js';
 import { commanded, left, repeated } from './commands.js';
+import { offerDue, partnerCovers } from './covering.js';
 import { deliver, logRead, reading } from './delivery.js';
 import { BUSY, answered, taken } from './errands.js';
 import { admitted } from './inviting.js';
@@ -105,12 +106,14 @@ const COMMANDS: ReadonlySet<string> = new Set<SessionCommand['type']>([
     'deliver',
     'partnerSlow',
   ] as const),
-  ...(['react', 'retract', 'consent', 'typing', 'partnerTyping'] as const),
+  ...(['react', 'retract', 'consent', 'acceptMedia', 'typing', 'partnerTyping', 'partnerCovers'] as const),
 ]);
 const isCommand = (message: MessageOf<Session>): message is SessionCommand => COMMANDS.has(message.type);
-const OTHERS: readonly string[] = ['deliver', 'widened', 'progress', 'partnerSlow', 'typing', 'partnerTyping'];
+const OTHERS: ReadonlySet<string> = new Set<SessionCommand['type']>([
+  ...(['deliver', 'widened', 'progress', 'partnerSlow', 'partnerCovers', 'typing', 'partnerTyping'] as const),
+]);
 /** Rows that are told to nobody's page again and again keep no session in memory, nor does what is but a hint. */
-const isPersons = (message: MessageOf<Session>): boolean => isCommand(message) && !OTHERS.includes(message.type);
+const isPersons = (message: MessageOf<Session>): boolean => isCommand(message) && !OTHERS.has(message.type);
 
 function commandOf(state: SessionState, command: SessionCommand, turn: Turn): Step {
   if ('key' in command) return keyed(state, command, turn);
@@ -129,6 +132,8 @@ function commandOf(state: SessionState, command: SessionCommand, turn: Turn): St
       return progress(state, command, turn);
     case 'partnerSlow':
       return partnerSlow(state, command);
+    case 'partnerCovers':
+      return partnerCovers(state, command);
     case 'typing':
       return typing(state, command);
     case 'partnerTyping':
@@ -182,6 +187,8 @@ function signalled(state: SessionState, signal: SessionSignal, turn: Turn): Step
       return resendDue(state, signal.pauseMs);
     case 'slowDue':
       return slowDue(state);
+    case 'offerDue':
+      return offerDue(state, signal);
     case 'typingShown':
       return quiet(state);
     case 'idleDue':

@@ -4,6 +4,7 @@ import type { Asker } from '../contracts/ports.js';
 import type { LogRow, RoomOutcome, UndeliveredReason } from '../contracts/room.js';
 import type {
   Language,
+  NoticeKind,
   Present,
   Refusal,
   Register,
@@ -12,7 +13,6 @@ import type {
   SessionFact,
   SocketId,
   StoredSession,
-  Topic,
 } from '../contracts/session.js';
 import type { ShownRow } from '../contracts/socket.js';
 import type { Accepted, Guest, Showing, ShowOutcome } from '../contracts/store.js';
@@ -93,7 +93,7 @@ export type SessionState = Readonly<
     /** A search that has lasted so long is worth another word. */
     tellAfterMs: number;
     /** What the person has been told in this room that is told once in each. Forgotten with the actor. */
-    advised: Readonly<{ room: RoomId; topics: readonly Topic[] }> | null;
+    advised: Readonly<{ room: RoomId; kinds: readonly NoticeKind[] }> | null;
     /** When the person was last shown that their partner is writing. */
     typingAt: EpochMs;
     /** When the person did something, or something was shown to them. */
@@ -142,6 +142,8 @@ export type SessionSignal = Readonly<
   /** Nobody is there to be shown these rows: they count as shown. */
   | { type: 'drainDue' }
   | { type: 'resendDue'; pauseMs: number }
+  /** A picture is covered, or something cannot be: the person is asked whether they accept such in this room. */
+  | { type: 'offerDue'; room: RoomId; kind: 'mediaOffer' | 'mediaHeld' }
   | { type: 'idleDue' | 'typingShown' }
   | { type: 'slowDue' }
 >;

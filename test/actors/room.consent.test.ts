@@ -8,6 +8,7 @@ import {
   leave,
   load,
   post,
+  roomId,
   row,
   said,
   seq,
@@ -82,6 +83,30 @@ describe('a room whose members may agree to be found', () => {
     expect(await half.ask(named('a1'))).to.include({ isCovered: true });
     const whole = await load({ ...stored(), consents: [alice, bob] });
     expect(await whole.ask(named('a1'))).to.deep.equal({ ok: true, seq: 2 });
+  });
+
+  it('tells both, once, that a member accepts pictures; knows it when it is loaded again', async () => {
+    const accept = (room: Loaded, user: typeof alice, key: string) =>
+      room.ask({ type: 'acceptMedia', user, key: keyOf(key) });
+    expect(await accept(sim, bob, 'p1')).to.deep.equal({ ok: true, seq: 2 });
+    expect(await accept(sim, bob, 'p1')).to.deep.equal({ ok: true, seq: 2 });
+    expect(await accept(sim, bob, 'p2'), 'once is enough').to.deep.equal({ ok: true, seq: 2 });
+    expect(await accept(sim, alice, 'p1'), 'each for themselves').to.deep.equal({ ok: true, seq: 3 });
+    expect(bodies(sim)).to.deep.equal([{ kind: 'accepted' }, { kind: 'accepted' }]);
+    for (const user of [alice, bob])
+      expect(toldTo(sim, user).map(({ own }) => own)).to.deep.equal([user === bob, user === alice]);
+    const again = await load({ ...stored(), accepts: [bob] });
+    expect(await accept(again, bob, 'p3')).to.deep.equal({ ok: true, seq: 1 });
+    await again.ask(leave(alice, 'l'));
+    expect(await accept(again, alice, 'p4')).to.deep.equal({ ok: false, refusal: 'roomEnded' });
+  });
+
+  it('tells the other member alone that their pictures are covered', async () => {
+    await sim.tell({ type: 'covering', user: bob });
+    const command = { type: 'partnerCovers', room: roomId };
+    expect(sim.told.filter((one) => one.command.type === 'partnerCovers')).to.deep.equal([
+      { to: { kind: 'session', id: alice }, command },
+    ]);
   });
 
   it('P3: reacts to any row, of either, and takes back only what one said oneself', async () => {

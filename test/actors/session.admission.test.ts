@@ -201,6 +201,26 @@ describe('session, admission', () => {
     ]);
   });
 
+  it('asks for a cover until it is accepted, of who wants strangers to see pictures so', async () => {
+    const sim = await load(onWeb({ covers: true }));
+    await begin(sim, post('w1', onPage(room1), { kind: 'video', file: 'f' }));
+    await begin(sim, post('w2', onPage(room1), { kind: 'document', file: 'f' }));
+    expect(sim.forwarded.map(({ command }) => 'content' in command && command.content)).to.deep.equal([
+      { kind: 'video', file: 'f', untilAccepted: true },
+      { kind: 'document', file: 'f' },
+    ]);
+  });
+
+  it('P2: lets pictures be accepted in the room that the button names, if that is the present one', async () => {
+    const sim = await load(chatting());
+    await begin(sim, { type: 'acceptMedia', key: key('c1'), room: room1 });
+    expect(sentOn(sim)).to.deep.equal([[room1, { type: 'acceptMedia', user: anna, key: 'c1' }]]);
+    const outcome = sim.ask({ type: 'acceptMedia', key: key('c2'), room: room2 });
+    await sim.advance(0);
+    await look(sim, inRoom(room1));
+    expect(await outcome).to.deep.equal({ ok: false, refusal: 'roomEnded' });
+  });
+
   it('P2: hands a change on to the room of what is changed, if that is the present one', async () => {
     const sim = await load(chatting());
     await begin(sim, amend('e1'));

@@ -141,10 +141,27 @@ describe('session, commands', () => {
     await sim.ask({ type: 'configure', key: key('c1'), spoiler: true, panel: 9 as MessageId });
     await sim.ask({ type: 'configure', key: key('c2'), language: 'de', panel: 9 as MessageId });
     const [first, second] = factsOf(sim, 'saved');
+    const now = { spoiler: true, covers: false, isMinor: false };
     expect(first).to.deep.include({ spoiler: true });
-    expect(first?.owed).to.deep.equal([{ id: '1.0', kind: 'spoilerOn', spoiler: true, panel: 9 }]);
+    expect(first?.owed).to.deep.equal([{ id: '1.0', kind: 'spoilerOn', ...now, panel: 9 }]);
     expect(second).to.deep.include({ language: 'de' });
-    expect(second?.owed.at(-1)).to.deep.equal({ id: '2.0', kind: 'settings', spoiler: true, panel: 9 });
+    expect(second?.owed.at(-1)).to.deep.equal({ id: '2.0', kind: 'settings', ...now, panel: 9 });
+  });
+
+  it('covers pictures of who says that they are under age, until they switch it off themselves', async () => {
+    const sim = await load();
+    const configure = async (change: object) => {
+      await sim.ask({ type: 'configure', key: key(`c${factsOf(sim, 'saved').length}`), ...change });
+      const { owed, covers, isMinor } = factsOf(sim, 'saved').at(-1) ?? expect.fail();
+      return { covers, isMinor, told: owed.at(-1) };
+    };
+    const first = await configure({ isMinor: true });
+    expect(first).to.deep.include({ covers: true, isMinor: true });
+    expect(first.told).to.deep.include({ kind: 'minorOn', covers: true, isMinor: true });
+    const second = await configure({ covers: false });
+    expect(second).to.deep.include({ covers: false, isMinor: undefined });
+    expect(second.told).to.deep.include({ kind: 'coversOff', covers: false, isMinor: true });
+    expect(await configure({ isMinor: false })).to.deep.include({ covers: undefined, isMinor: false });
   });
 
   it('P7: explains a refusal as an answer to the message, and owes nothing for "try again"', async () => {

@@ -1,7 +1,7 @@
 /** What every store does for rooms: their log, its end, and who is owed rows. */
 import { expect } from 'chai';
 import { shardOf } from '../../actors/contracts/ids.js';
-import type { RoomId, Seq, SourceKey } from '../../actors/contracts/ids.js';
+import type { RoomId, Seq, SourceKey, UserId } from '../../actors/contracts/ids.js';
 import { ROWS_KEPT, roomAddress } from '../../actors/contracts/room.js';
 import type { Body } from '../../actors/contracts/room.js';
 import { Stage, ended, newRoom, outcomeOf, said, seqs, times } from './stage.js';
@@ -36,6 +36,7 @@ const BODIES: readonly Body[] = [
   { kind: 'reacted', ref: seq(2), emoji: '👍' },
   { kind: 'reacted', ref: seq(2), emoji: null },
   { kind: 'deleted', ref: seq(2) },
+  { kind: 'accepted' },
 ];
 
 export const roomConformance = (name: string, open: OpenWorld) =>
@@ -74,6 +75,25 @@ export const roomConformance = (name: string, open: OpenWorld) =>
       const mutual = stage.appended(room, bodies.length + 2, b, { kind: 'consented', isMutual: true }, 'k', 0);
       await stage.store.lane.commit(roomAddress(room), [mutual]);
       expect((await stage.store.room(room))?.consents).to.have.members([a, b]);
+    });
+
+    it('P2: knows who accepts pictures in a room, in that room alone, and owes that row to both', async () => {
+      const { room, a, b } = await stage.room();
+      const accepts = async () => (await stage.store.room(room))?.accepts;
+      const present = async (user: UserId) => (await stage.store.session(user))?.present;
+      expect([await accepts(), (await present(a))?.acceptsMedia]).to.deep.equal([undefined, undefined]);
+      await stage.show(a, room, 1);
+      await stage.append(room, 2, a, { kind: 'accepted' }, 'k2');
+      expect(await accepts()).to.deep.equal([a]);
+      expect([(await present(a))?.acceptsMedia, (await present(b))?.acceptsMedia]).to.deep.equal([true, undefined]);
+      await stage.show(b, room, 2);
+      expect((await stage.store.unfinished([shardOf(room)])).rooms, 'a is owed it').to.include(room);
+      await stage.append(room, 3, b, ended, 'k3');
+      for (const user of [a, b]) await stage.show(user, room, 3, { isDrained: true });
+      const [stranger] = await stage.people(1);
+      const next = await stage.meet(a, stranger);
+      expect(await present(a)).to.deep.include({ room: next });
+      expect((await present(a))?.acceptsMedia).to.equal(undefined);
     });
 
     it('reads the log from any row on, oldest first, as much as is asked for', async () => {

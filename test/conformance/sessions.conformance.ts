@@ -34,6 +34,8 @@ export const sessionConformance = (name: string, open: OpenWorld) =>
           channel,
           language: 'uk',
           spoiler: false,
+          covers: false,
+          isMinor: false,
           isBlocked: false,
           register: { at: 'idle' },
           searchMessage: null,
@@ -79,6 +81,10 @@ export const sessionConformance = (name: string, open: OpenWorld) =>
       expect(await stage.store.session(user)).to.deep.include(settings);
       await stage.save(user, { spoiler: false, isBlocked: false });
       expect(await stage.store.session(user)).to.deep.include({ ...settings, spoiler: false, isBlocked: false });
+      await stage.save(user, { isMinor: true, covers: true });
+      await stage.save(user, { covers: false });
+      const now = { ...settings, spoiler: false, isBlocked: false, isMinor: true, covers: false };
+      expect(await stage.store.session(user)).to.deep.include(now);
     });
 
     it('P5: refuses a version that does not follow, and changes nothing', async () => {

@@ -351,6 +351,68 @@ describe('two who agree to be found', function () {
   });
 });
 
+describe('who is under age', function () {
+  this.timeout(60_000);
+  let town: Town;
+  let anna: PersonChat;
+  let boris: PersonChat;
+  before(async () => {
+    town = await Town.open({ phones: 2, pages: 0, callLog: 5_000 });
+    [anna, boris] = town.phones.map(({ phone }) => phone) as [PersonChat, PersonChat];
+    for (const chat of [anna, boris]) await chat.waitFor(found, SOON_MS);
+  });
+  after(() => town.close());
+  const told = (chat: PersonChat, key: PlainTextKey, after = 0) =>
+    chat.waitFor(({ id, text: words }) => id > after && words === text('en', key), SOON_MS);
+  const arrives = async (content: PersonContent) => {
+    const before = newest(boris);
+    anna.send(content);
+    return boris.waitFor(({ media }) => media !== undefined, SOON_MS, before);
+  };
+
+  it('sees pictures covered until they accept them in the room; what cannot be covered is not shown', async () => {
+    const arrival = next(boris);
+    boris.text('/settings');
+    const panel = await arrival;
+    boris.tap(panel.id, text('en', 'settings-minor-off'));
+    const settings = await boris.waitFor(({ id, text: words }) => id === panel.id && words !== panel.text, SOON_MS);
+    expect(settings.text).to.equal(text('en', 'notice-minor-on'));
+    const labels = settings.buttons.flat().map(({ text: label }) => label);
+    expect(labels).to.include.members([text('en', 'settings-covers-on'), text('en', 'settings-minor-on')]);
+
+    expect((await arrives({ type: 'photo', caption: 'look' })).isCovered).to.equal(true);
+    const offer = await told(boris, 'notice-media-offer');
+    await told(anna, 'notice-media-covered');
+    expect((await arrives({ type: 'animation' })).isCovered).to.equal(true);
+    for (const content of [{ type: 'video_note' }, { type: 'document', fileName: 'a.jpg' }] as const) {
+      const before = newest(anna);
+      const sent = anna.send(content);
+      expect((await told(anna, 'undelivered-not-accepted', before)).replyTo?.id).to.equal(sent.id);
+    }
+    await told(boris, 'notice-media-held');
+    expect(boris.messages().filter(({ media }) => media?.kind === 'document' || media?.kind === 'video_note')).to.be
+      .empty;
+    expect(boris.messages().filter(({ text: words }) => words === text('en', 'notice-media-offer'))).to.have.lengthOf(
+      1,
+    );
+
+    for (let presses = 0; presses < 2; presses += 1) boris.tap(offer.id, text('en', 'button-accept-media'));
+    await told(boris, 'notice-media-open');
+    await told(anna, 'notice-media-accepted');
+    expect((await arrives({ type: 'photo' })).isCovered).to.equal(false);
+    for (const slot of Object.keys(town.system.slots()).filter((name) => name.startsWith('worker')))
+      town.system.kill(slot);
+    expect((await arrives({ type: 'video_note' })).media?.kind).to.equal('video_note');
+    expect((await arrives({ type: 'photo' })).isCovered).to.equal(false);
+    const opened = boris.messages().filter(({ text: words }) => words === text('en', 'notice-media-open'));
+    expect(opened, 'pressed twice').to.have.lengthOf(1);
+  });
+
+  it('P8: says nothing of it to anybody', () => {
+    for (const { text: words } of anna.messages()) expect(words).not.to.match(/\b18\b/);
+  });
+});
+
 describe('everything a person can send, to a page', function () {
   this.timeout(60_000);
   let town: Town;

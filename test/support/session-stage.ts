@@ -55,6 +55,8 @@ export const stored = (change: Partial<StoredSession> = {}): StoredSession => ({
   channel: 'telegram',
   language: 'en',
   spoiler: false,
+  covers: false,
+  isMinor: false,
   isBlocked: false,
   register: idle,
   searchMessage: null,

@@ -109,6 +109,8 @@ function withRow(transcript: Transcript, { seq, own: isOwn, body }: PageRow): Tr
       return { ...transcript, entries: transcript.entries.filter((entry) => !isRow(body.ref)(entry)) };
     case 'consented':
       return withEntry(transcript, { is: 'consented', seq, isOwn, isMutual: body.isMutual });
+    case 'accepted':
+      return transcript; // of pictures, which a page names only
     case 'undelivered':
       return { ...transcript, undelivered: [...transcript.undelivered, { ref: body.ref, reason: body.reason }] };
   }

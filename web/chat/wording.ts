@@ -55,6 +55,7 @@ export const UNDELIVERED_TEXTS: Readonly<Record<UndeliveredReason, string>> = {
   tooLarge: 'undelivered-too-large',
   fileGone: 'undelivered-file-gone',
   refused: 'undelivered-refused',
+  notAccepted: 'undelivered-not-accepted',
 };
 
 export const MEDIA_TEXTS: Readonly<Record<MediaKind, string>> = {

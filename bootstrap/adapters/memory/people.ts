@@ -42,6 +42,8 @@ export class MemoryPeople implements People {
     const nothing = {
       version: 0,
       spoiler: false,
+      covers: false,
+      isMinor: false,
       isBlocked: false,
       register: { at: 'idle' },
       searchMessage: null,

@@ -23,10 +23,9 @@ export class MemoryReader {
       const room = this.tables.rooms.get(id);
       if (!room) return undefined;
       const members = this.#membersOf(room).map(({ user, delivered, ordinal }) => ({ user, delivered, ordinal }));
-      const consents = this.rows(room, 0 as Seq).flatMap(({ by, body }) =>
-        by && body.kind === 'consented' ? [by] : [],
-      );
-      return { id, members, tail: this.#tail(room), ...(consents.length > 0 && { consents }) };
+      const [consents, accepts] = [this.#whoSaid(room, 'consented'), this.#whoSaid(room, 'accepted')];
+      const agreed = { ...(consents.length > 0 && { consents }), ...(accepts.length > 0 && { accepts }) };
+      return { id, members, tail: this.#tail(room), ...agreed };
     });
   }
 
@@ -80,7 +79,14 @@ export class MemoryReader {
     const members = rooms.flatMap((room) => this.tables.members.get(memberKey(user.user, room)) ?? []);
     const member = members.find(({ isDrained }) => !isDrained) ?? members.at(-1);
     if (!member) return { ...user, present: null, roomsBefore: 0 };
-    return { ...user, present: presentOf(member), roomsBefore: member.ordinal - 1 };
+    const room = this.tables.rooms.get(member.room);
+    const accepts =
+      room && this.#whoSaid(room, 'accepted').includes(user.user) ? ({ acceptsMedia: true } as const) : {};
+    return { ...user, present: { ...presentOf(member), ...accepts }, roomsBefore: member.ordinal - 1 };
+  }
+
+  #whoSaid(room: RoomRow, kind: 'consented' | 'accepted'): readonly UserId[] {
+    return this.rows(room, 0 as Seq).flatMap(({ by, body }) => (by && body.kind === kind ? [by] : []));
   }
 
   #membersOf({ id, members }: RoomRow): readonly MemberRow[] {
@@ -100,7 +106,7 @@ export class MemoryReader {
   #owesRows(room: RoomRow): boolean {
     return this.#membersOf(room).some(({ user, delivered }) =>
       this.rows(room, delivered).some(
-        ({ by, body }) => by !== user || ['found', 'ended', 'consented'].includes(body.kind),
+        ({ by, body }) => by !== user || ['found', 'ended', 'consented', 'accepted'].includes(body.kind),
       ),
     );
   }

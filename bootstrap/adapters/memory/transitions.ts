@@ -60,12 +60,13 @@ function saved(tables: Tables, fact: Saved, expectsSeq: boolean): void {
     throw new ActorError('STALE', sessionAddress(fact.user), `version ${fact.version} does not follow`);
   }
   const { version, keys, owed, complaint } = fact;
-  const { language = user.language, spoiler = user.spoiler, isBlocked = user.isBlocked } = fact;
+  const { language = user.language, isBlocked = user.isBlocked } = fact;
+  const { spoiler = user.spoiler, covers = user.covers, isMinor = user.isMinor } = fact;
   const register = fact.move ? moved(user, fact.move) : user.register;
   const { searchMessage = fact.move ? null : user.searchMessage } = fact;
   tables.users.set(fact.user, {
     ...user,
-    ...{ version, keys, owed, language, spoiler, isBlocked, register, searchMessage },
+    ...{ version, keys, owed, language, spoiler, covers, isMinor, isBlocked, register, searchMessage },
   });
   if (complaint) {
     const other = otherIn(tables, complaint.room, fact.user);

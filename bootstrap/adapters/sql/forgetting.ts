@@ -23,6 +23,8 @@ export async function forgetPerson(sql: Sql, chat: number): Promise<Forgotten> {
         FROM free WHERE register.user_id = free.user_id
     ), chats AS (
       DELETE FROM telegram_chats AS chat USING free WHERE chat.user_id = free.user_id
+    ), settings AS (
+      UPDATE users AS person SET is_minor = false FROM free WHERE person.user_id = free.user_id
     ), parked AS (
       DELETE FROM parked_updates WHERE chat_id = ${chat} AND EXISTS (SELECT FROM free)
     ), claims AS (

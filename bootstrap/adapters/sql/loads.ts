@@ -32,9 +32,11 @@ export function sqlLoads(sql: Sql): Omit<Store, 'lane' | 'join' | 'accept'> {
 /** Each with the oldest room of which something is still to be shown, else the newest. */
 async function sessionsOf(sql: Sql, users: readonly UserId[]): Promise<ReadonlyMap<UserId, StoredSession>> {
   const rows = await reading(sql<SessionRow[]>`
-    SELECT person.user_id, channel, language, spoiler, version, state, ticket, searching_since, person.room_id, rooms,
+    SELECT person.user_id, channel, language, spoiler, covers, is_minor, version, state, ticket, searching_since, person.room_id, rooms,
       is_blocked, search_message_id, to_json(keys) AS keys, owed, member.room_id AS present, member.ordinal, member.delivered,
-      member.is_drained, member.found_message_id, member.found_sent_at
+      member.is_drained, member.found_message_id, member.found_sent_at,
+      EXISTS (SELECT FROM chat_histories AS agreed WHERE agreed.room_id = member.room_id
+        AND agreed.sender_id = person.user_id AND agreed.type = 'accepted') AS accepts_media
     FROM user_state AS person JOIN users USING (user_id)
     LEFT JOIN room_members AS member ON member.user_id = person.user_id AND member.room_id = coalesce(
       (SELECT owed.room_id FROM room_members AS owed WHERE owed.user_id = person.user_id AND NOT owed.is_drained
@@ -58,7 +60,9 @@ async function loadRooms(sql: Sql, rooms: readonly RoomId[]): Promise<ReadonlyMa
       (SELECT first.sent_at FROM chat_histories AS first WHERE first.room_id = room.room_id AND first.seq = 1
         AND first.sender_id IS NULL) AS begun_at,
       EXISTS (SELECT FROM chat_histories AS agreed WHERE agreed.room_id = room.room_id
-        AND agreed.sender_id = member.user_id AND agreed.type = 'consented') AS has_consented
+        AND agreed.sender_id = member.user_id AND agreed.type = 'consented') AS has_consented,
+      EXISTS (SELECT FROM chat_histories AS agreed WHERE agreed.room_id = member.room_id
+        AND agreed.sender_id = member.user_id AND agreed.type = 'accepted') AS has_accepted
     FROM chat_rooms AS room JOIN room_members AS member USING (room_id)
     WHERE room.room_id = ANY (${plain(rooms)}::uuid[])
     ORDER BY room.room_id, member.user_id = room.user2_id`);
@@ -107,7 +111,7 @@ async function unfinished(sql: Sql, shards: readonly number[]): ReturnType<Store
       SELECT DISTINCT member.room_id AS room FROM room_members AS member
       WHERE shard_of(member.room_id) = ANY (${wanted}::int[]) AND NOT member.is_drained AND EXISTS (
         SELECT FROM chat_histories AS row WHERE row.room_id = member.room_id AND row.seq > member.delivered
-          AND (row.sender_id IS DISTINCT FROM member.user_id OR row.type IN ('found', 'ended', 'consented')))`),
+          AND (row.sender_id IS DISTINCT FROM member.user_id OR row.type IN ('found', 'ended', 'consented', 'accepted')))`),
     reading(sql<{ user: UserId }[]>`
       SELECT user_id AS user FROM user_state
       WHERE shard_of(user_id) = ANY (${wanted}::int[]) AND (state = 'searching' OR owed <> '[]')`),

@@ -18,6 +18,8 @@ export type SessionRow = RegisterRow &
     channel: Channel;
     language: string;
     spoiler: boolean;
+    covers: boolean;
+    is_minor: boolean;
     is_blocked: boolean;
     keys: readonly SourceKey[];
     owed: readonly Notice[];
@@ -29,6 +31,7 @@ export type SessionRow = RegisterRow &
     is_drained: boolean;
     found_message_id: MessageId | null;
     found_sent_at: Date | null;
+    accepts_media: boolean;
   }>;
 export type HistoryRow = Readonly<{
   seq: Seq;
@@ -48,6 +51,7 @@ export type MemberRow = Readonly<{
   said: readonly Said[] | null;
   begun_at: Date | null;
   has_consented: boolean;
+  has_accepted: boolean;
 }>;
 type Said = readonly [
   seq: Seq,
@@ -74,6 +78,7 @@ export function columnsOf(body: Body): Readonly<{ ref: Seq | null; content: Cont
     case 'consented':
       return { ref: null, content: body.isMutual };
     case 'found':
+    case 'accepted':
     case 'ended':
       return { ref: null, content: null };
   }
@@ -96,6 +101,7 @@ function bodyOf(type: Body['kind'], ref: Seq | null, content: unknown): Body {
     case 'consented':
       return { kind: type, isMutual: content as boolean };
     case 'found':
+    case 'accepted':
     case 'ended':
       return { kind: type };
   }
@@ -115,8 +121,8 @@ export function registerOf({ state, ticket, searching_since: since, room_id: roo
 }
 
 export function sessionOf(row: SessionRow): StoredSession {
-  const { user_id: user, version, channel, spoiler, is_blocked: isBlocked, keys, owed, rooms } = row;
-  const { search_message_id: searchMessage } = row;
+  const { user_id: user, version, channel, is_blocked: isBlocked, keys, owed, rooms } = row;
+  const { spoiler, covers, is_minor: isMinor, search_message_id: searchMessage } = row;
   const language = languageOf(row.language);
   const register = registerOf(row);
   const present = presentOf(row);
@@ -126,7 +132,7 @@ export function sessionOf(row: SessionRow): StoredSession {
     version,
     channel,
     language,
-    spoiler,
+    ...{ spoiler, covers, isMinor },
     isBlocked,
     register,
     searchMessage,
@@ -145,18 +151,19 @@ function presentOf(row: SessionRow): Present | null {
   if (room === null) return null;
   const { found_message_id: messageId, found_sent_at: sentAt } = row;
   const found = messageId !== null && sentAt !== null ? { found: { messageId, sentAt: epochMs(sentAt) } } : {};
-  return { room, ordinal, delivered, isDrained, ...found };
+  return { room, ordinal, delivered, isDrained, ...found, ...(row.accepts_media && { acceptsMedia: true }) };
 }
 
-type Mutable = { id: RoomId; members: RoomMember[]; tail: LogRow[]; consents?: UserId[] };
+type Mutable = { id: RoomId; members: RoomMember[]; tail: LogRow[]; consents?: UserId[]; accepts?: UserId[] };
 /** Of members that come room by room. */
 export function roomsOf(rows: readonly MemberRow[]): ReadonlyMap<RoomId, StoredRoom> {
   const rooms = new Map<RoomId, Mutable>();
-  for (const { room_id: id, user_id: user, delivered, ordinal, said, begun_at, has_consented } of rows) {
+  for (const { room_id: id, user_id: user, delivered, ordinal, said, begun_at, ...has } of rows) {
     const room: Mutable = rooms.get(id) ?? { id, members: [], tail: begun_at ? [found(epochMs(begun_at))] : [] };
     rooms.set(id, room);
     room.members.push({ user, delivered, ordinal });
-    if (has_consented) (room.consents ??= []).push(user);
+    if (has.has_consented) (room.consents ??= []).push(user);
+    if (has.has_accepted) (room.accepts ??= []).push(user);
     for (const [seq, type, key, ref, content, at] of said ?? []) {
       room.tail.push({ seq, by: user, key, body: bodyOf(type, ref, content), at });
     }

@@ -17,10 +17,14 @@ export type Button = Readonly<
   | { does: 'share'; room: RoomId }
   /** What leads to a person may be shown in this room. */
   | { does: 'lift'; room: RoomId }
+  /** Pictures may be shown without a cover in this room. */
+  | { does: 'acceptMedia'; room: RoomId }
   | { does: 'cancel'; ticket: Ticket }
   | { does: 'report'; room: RoomId; reason: ReportReason }
   | { does: 'language'; language: Language }
   | { does: 'spoiler'; spoiler: boolean }
+  | { does: 'covers'; covers: boolean }
+  | { does: 'minor'; isMinor: boolean }
 >;
 
 /** Those that name nothing. */
@@ -59,6 +63,8 @@ export function dataOf(button: Button): string {
       return `1y:${button.room}`;
     case 'lift':
       return `1o:${button.room}`;
+    case 'acceptMedia':
+      return `1m:${button.room}`;
     case 'cancel':
       return `1x:${button.ticket}`;
     case 'report':
@@ -67,12 +73,16 @@ export function dataOf(button: Button): string {
       return `1l:${button.language}`;
     case 'spoiler':
       return `1p:${button.spoiler ? 1 : 0}`;
+    case 'covers':
+      return `1q:${button.covers ? 1 : 0}`;
+    case 'minor':
+      return `1a:${button.isMinor ? 1 : 0}`;
   }
 }
 
 /** The id of a room or a search. A ticket is made by a session; it may be longer than a UUID, but not by much. */
 const ID = '([0-9A-Za-z_-]{1,48})';
-const ROOM = new RegExp(`^1([nsryudo]):${ID}$`);
+const ROOM = new RegExp(`^1([nsryudom]):${ID}$`);
 const TICKET = new RegExp(`^1x:${ID}$`);
 const REASON = new RegExp(`^1rr:(\\d):${ID}$`);
 
@@ -80,7 +90,8 @@ const REASON = new RegExp(`^1rr:(\\d):${ID}$`);
 export function buttonOf(data: string): Button | undefined {
   const plain = (Object.keys(PLAIN) as Plain[]).find((does) => PLAIN[does] === data);
   if (plain) return { does: plain };
-  if (data === '1p:0' || data === '1p:1') return { does: 'spoiler', spoiler: data === '1p:1' };
+  const [, setting, value] = /^1([pqa]):([01])$/.exec(data) ?? [];
+  if (setting !== undefined) return ofSetting(setting, value === '1');
   const [, choice, tag] = /^1(l|ol):(.+)$/.exec(data) ?? [];
   if (choice !== undefined) {
     const language = LANGUAGES.find((known) => known === tag);
@@ -95,12 +106,18 @@ export function buttonOf(data: string): Button | undefined {
   return reason && reported !== undefined ? { does: 'report', room: reported as RoomId, reason } : undefined;
 }
 
-const VERBS: Readonly<Record<string, 'next' | 'stop' | 'askReport' | 'share' | 'lift'>> = {
+function ofSetting(setting: string, isOn: boolean): Button {
+  if (setting === 'p') return { does: 'spoiler', spoiler: isOn };
+  return setting === 'q' ? { does: 'covers', covers: isOn } : { does: 'minor', isMinor: isOn };
+}
+
+const VERBS: Readonly<Record<string, 'next' | 'stop' | 'askReport' | 'share' | 'lift' | 'acceptMedia'>> = {
   n: 'next',
   s: 'stop',
   r: 'askReport',
   y: 'share',
   o: 'lift',
+  m: 'acceptMedia',
 };
 
 function ofRoom(verb: string, room: RoomId): Button {

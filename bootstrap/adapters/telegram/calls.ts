@@ -40,6 +40,7 @@ export function targetsOf(showing: Showing): Targets {
     case 'undelivered':
       return { reply: { room, seq: body.ref } };
     case 'consented':
+    case 'accepted':
     case 'ended':
       return {};
   }
@@ -92,6 +93,8 @@ function rowPlan({ room, own, body }: Showing & { what: 'row' }, place: Place, s
     }
     case 'consented':
       return { calls: freshCalls(speaker.consented(room, { own, isMutual: body.isMutual }), place) };
+    case 'accepted':
+      return { calls: freshCalls(speaker.accepted({ own }), place) };
     case 'undelivered':
       return { calls: freshCalls(speaker.undelivered(body.reason), place) };
     case 'ended':

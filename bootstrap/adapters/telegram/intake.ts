@@ -5,7 +5,7 @@
 import type { MessageId, SourceKey, UserId } from '../../../actors/contracts/ids.js';
 import { codeOf } from '../../../actors/contracts/ports.js';
 import type { Clock, ErrorCode } from '../../../actors/contracts/ports.js';
-import type { Language, Outcome, Refusal, SessionCommand, Topic } from '../../../actors/contracts/session.js';
+import type { Language, Outcome, SessionCommand, Topic } from '../../../actors/contracts/session.js';
 import { keyOfMessage } from '../../../actors/contracts/store.js';
 import type { MessageMap, People } from '../../../actors/contracts/store.js';
 import type { BotApi } from './api.js';
@@ -206,12 +206,13 @@ export class Intake {
     return settled(await this.#ask(user, answer));
   }
 
-  async #consent({ sender, callback, key, room }: Incoming & { is: 'consent' }): Promise<Handled> {
+  /** What was asked in a room that is over cannot be agreed to any more. */
+  async #consent({ sender, callback, command }: Incoming & { is: 'consent' }): Promise<Handled> {
     const user = await this.#userOf(sender);
-    const outcome = await this.#ask(user, { type: 'consent', key, room });
+    const outcome = await this.#ask(user, command);
     const isRefused = !outcome.ok && outcome.refusal !== 'busy';
-    const explain = (refusal: Refusal) => this.#ask(user, { type: 'explain', key: `x${key}` as SourceKey, refusal });
-    const handled = settled(isRefused ? await explain(outcome.refusal) : outcome);
+    const key = `x${command.key}` as SourceKey;
+    const handled = settled(isRefused ? await this.#ask(user, { type: 'consult', key, topic: 'oldButton' }) : outcome);
     if (handled.is === 'handled') this.#endSpinner(callback);
     return handled;
   }

@@ -1,75 +1,13 @@
-/** What we say ourselves, and the buttons below it. Pure; a kind of notice without a text does not compile. */
+/** What we say ourselves, and the buttons below it. Pure. */
 import type { InlineKeyboardMarkup } from 'node-telegram-bot-api';
 import type { RoomId, Ticket } from '../../../actors/contracts/ids.js';
 import type { UndeliveredReason } from '../../../actors/contracts/room.js';
 import { INVITATION_LASTS_MS, LANGUAGES, REPORT_REASONS } from '../../../actors/contracts/session.js';
-import type { Language, Notice, NoticeKind, Obstacle } from '../../../actors/contracts/session.js';
+import type { Language, Notice, NoticeKind } from '../../../actors/contracts/session.js';
 import { dataOf } from './buttons.js';
 import type { Button } from './buttons.js';
+import { NOTICE_TEXTS, OBSTACLE_TEXTS, UNDELIVERED_TEXTS } from './notice-texts.js';
 import type { Text, TextKey } from './ports.js';
-
-/** An invitation is told by its link. */
-export const NOTICE_TEXTS: Readonly<Record<Exclude<NoticeKind, 'invitation'>, TextKey>> = {
-  welcome: 'notice-welcome',
-  onboardLanguage: 'notice-onboard-language',
-  onboardRules: 'notice-onboard-rules',
-  searching: 'notice-searching',
-  alreadySearching: 'notice-already-searching',
-  alreadyChatting: 'notice-already-chatting',
-  searchCancelled: 'notice-search-cancelled',
-  waiting: 'notice-already-searching',
-  widened: 'notice-widened',
-  reportReasons: 'notice-report-reasons',
-  reportThanks: 'notice-report-thanks',
-  rateQuestion: 'notice-rate-question',
-  ratedUp: 'notice-rated-up',
-  ratedDown: 'notice-rated-down',
-  spoilerOn: 'notice-spoiler-on',
-  spoilerOff: 'notice-spoiler-off',
-  help: 'notice-help',
-  privacy: 'notice-privacy',
-  settings: 'settings-title',
-  languages: 'languages-title',
-  linkUnknown: 'notice-link-unknown',
-  linkOwn: 'notice-link-own',
-  linkUsed: 'notice-link-used',
-  linkExpired: 'notice-link-expired',
-  friendBusy: 'notice-friend-busy',
-  unknownCommand: 'notice-unknown-command',
-  oldButton: 'notice-old-button',
-  partnerSlow: 'notice-partner-slow',
-  notRelayable: 'notice-not-relayable',
-  roomEnded: 'notice-room-ended',
-  editImpossible: 'notice-edit-impossible',
-  idle: 'notice-idle',
-  otherRoom: 'notice-other-room',
-  nothingToStop: 'notice-nothing-to-stop',
-  nothingToReport: 'notice-nothing-to-report',
-  nothingToRate: 'notice-nothing-to-rate',
-  shared: 'notice-shared',
-  notShared: 'notice-not-shared',
-  covered: 'notice-covered',
-  document: 'notice-document',
-  deleted: 'notice-deleted',
-  deleteHow: 'notice-delete-how',
-};
-
-/** Why this one is not passed on, or what its author is asked. */
-export const OBSTACLE_TEXTS: Readonly<Record<Obstacle, TextKey>> = {
-  place: 'notice-share-place',
-  contact: 'notice-share-contact',
-  liveLocation: 'notice-live-location',
-  story: 'notice-story',
-  paid: 'notice-paid',
-  game: 'notice-game',
-};
-
-export const UNDELIVERED_TEXTS: Readonly<Record<UndeliveredReason, TextKey>> = {
-  voiceForbidden: 'undelivered-voice-forbidden',
-  tooLarge: 'undelivered-too-large',
-  fileGone: 'undelivered-file-gone',
-  refused: 'undelivered-refused',
-};
 
 /** A text, and the rows of buttons below it; no rows: no buttons. */
 export type Said = Readonly<{ text: string; keyboard: readonly (readonly Labelled[])[] }>;
@@ -112,6 +50,10 @@ export class Speaker {
     return own ? this.say('notice-lift-asked') : this.say('notice-lift-wanted', [[this.#lift(room)]]);
   }
 
+  accepted({ own }: Readonly<{ own: boolean }>): Said {
+    return this.say(own ? 'notice-media-open' : 'notice-media-accepted');
+  }
+
   undelivered(reason: UndeliveredReason): Said {
     return this.say(UNDELIVERED_TEXTS[reason]);
   }
@@ -127,7 +69,8 @@ export class Speaker {
     };
   }
 
-  #buttonsOf({ kind, room, ticket, panel, spoiler }: Notice & { kind: Exclude<NoticeKind, 'invitation'> }): Rows {
+  #buttonsOf(notice: Notice & { kind: Exclude<NoticeKind, 'invitation'> }): Rows {
+    const { kind, room, ticket, panel } = notice;
     switch (kind) {
       case 'onboardLanguage':
         return this.#languages((language) => ({ does: 'onboardIn', language }));
@@ -164,11 +107,14 @@ export class Speaker {
         return room === undefined ? [] : this.#reasons(room);
       case 'covered':
         return room === undefined ? [] : [[this.#lift(room)]];
+      case 'mediaOffer':
+      case 'mediaHeld':
+        return room === undefined ? [] : [[this.#labelled('button-accept-media', { does: 'acceptMedia', room })]];
       case 'notRelayable':
         // A room: it may be passed on to whom is there.
         return room === undefined ? [] : this.#share(room);
       case 'settings':
-        return this.#settings(spoiler);
+        return this.#settings(notice);
       case 'languages':
         return [
           ...this.#languages((language) => ({ does: 'language', language })),
@@ -176,8 +122,12 @@ export class Speaker {
         ];
       case 'spoilerOn':
       case 'spoilerOff':
+      case 'coversOn':
+      case 'coversOff':
+      case 'minorOn':
+      case 'minorOff':
         // Pressed in the settings, which stay; typed, it is only confirmed.
-        return panel === undefined ? [] : this.#settings(kind === 'spoilerOn');
+        return panel === undefined ? [] : this.#settings(notice);
       case 'welcome':
       case 'reportThanks':
       case 'partnerSlow':
@@ -190,6 +140,7 @@ export class Speaker {
       case 'document':
       case 'deleted':
       case 'deleteHow':
+      case 'mediaCovered':
       case 'roomEnded':
       case 'editImpossible':
       case 'otherRoom':
@@ -240,12 +191,21 @@ export class Speaker {
   }
 
   /** Each label says what holds now. Pressed twice, a button has done no more than once: it names what is to hold. */
-  #settings(spoiler: boolean | undefined): Rows {
-    const key = spoiler ? 'settings-spoiler-on' : 'settings-spoiler-off';
-    const cover = spoiler === undefined ? [] : [[this.#labelled(key, { does: 'spoiler', spoiler: !spoiler })]];
+  #settings({ spoiler, covers, isMinor }: Notice): Rows {
     const name = this.text(this.language, 'language-name');
     const label = this.text(this.language, 'settings-language', { name });
-    return [...cover, [{ label, button: { does: 'languages' } }]];
+    return [
+      ...this.#switch(spoiler, 'spoiler', (isOn) => ({ does: 'spoiler', spoiler: isOn })),
+      ...this.#switch(covers, 'covers', (isOn) => ({ does: 'covers', covers: isOn })),
+      ...this.#switch(isMinor, 'minor', (isOn) => ({ does: 'minor', isMinor: isOn })),
+      [{ label, button: { does: 'languages' } }],
+    ];
+  }
+
+  /** None where it is not known what holds: an older release has written the notice. */
+  #switch(isOn: boolean | undefined, what: 'spoiler' | 'covers' | 'minor', turn: (isOn: boolean) => Button): Rows {
+    if (isOn === undefined) return [];
+    return [[this.#labelled(`settings-${what}-${isOn ? 'on' : 'off'}`, turn(!isOn))]];
   }
 
   /** Each as its speakers call it; the present one is marked. */

@@ -51,13 +51,15 @@ export type TextKey =
   | 'notice-nothing-to-rate'
   | `notice-${'covered' | 'document' | 'lifted' | 'deleted' | 'delete-how'}`
   | `notice-lift-${'asked' | 'wanted'}`
+  | `notice-media-${'offer' | 'held' | 'covered' | 'accepted' | 'open'}`
+  | `notice-${'covers' | 'minor'}-${'on' | 'off'}`
   | 'settings-title'
-  | `undelivered-${'voice-forbidden' | 'too-large' | 'file-gone' | 'refused'}`
+  | `undelivered-${'voice-forbidden' | 'too-large' | 'file-gone' | 'refused' | 'not-accepted'}`
   | `report-${'spam' | 'insult' | 'sexual' | 'threat' | 'underage' | 'other'}`
-  | `settings-spoiler-${'on' | 'off'}`
+  | `settings-${'spoiler' | 'covers' | 'minor'}-${'on' | 'off'}`
   | 'languages-title'
   | `button-${'cancel-search' | 'search' | 'report' | 'rate-up' | 'rate-down' | 'next' | 'stop'}`
-  | `button-${'share' | 'dont-share' | 'lift' | 'privacy' | 'language' | 'back' | 'invite'}`;
+  | `button-${'share' | 'dont-share' | 'lift' | 'accept-media' | 'privacy' | 'language' | 'back' | 'invite'}`;
 
 /** A number is written, and its plural chosen, by the rules of the language. */
 export interface Text {

@@ -7,13 +7,13 @@ import type { EpochMs, MessageId, RoomId, SourceKey } from '../../../actors/cont
 import type { SessionCommand, Vantage } from '../../../actors/contracts/session.js';
 import { keyOfMessage } from '../../../actors/contracts/store.js';
 import { buttonOf } from './buttons.js';
-import type { Button } from './buttons.js';
 import { harmful } from './defuse.js';
 import { fieldsOf, integerOf, listOf, textOf } from './fields.js';
 import type { Fields } from './fields.js';
 import { contentOf, isHeld } from './message-content.js';
 import type { Held } from './message-content.js';
 import { wellFormed } from './message-entities.js';
+import { pressed } from './pressed-buttons.js';
 import { typedCommand, typedToken } from './typed-commands.js';
 
 /** Kinds of updates we ask for; what is not asked for never enters Telegram's queue. */
@@ -24,6 +24,9 @@ export const ALLOWED_UPDATES: readonly string[] = [
   'message_reaction',
   'my_chat_member',
 ];
+
+/** Of one room, as a button names it. */
+export type Consent = Extract<SessionCommand, { type: 'consent' | 'acceptMedia' }>;
 
 /** `languageCode`: what the person's app is set to, such as `pt-br`. */
 export type Sender = Readonly<{ chat: number; languageCode: string | undefined }>;
@@ -58,8 +61,8 @@ export type Incoming = Readonly<
   | { is: 'react'; sender: Sender; key: SourceKey; messageId: MessageId; emoji: string | null }
   /** Message `messageId` asks to take back message `target` of theirs. */
   | { is: 'retract'; sender: Sender; key: SourceKey; messageId: MessageId; target: MessageId | undefined }
-  /** The person agrees that what leads to a person is shown in this room. */
-  | { is: 'consent'; sender: Sender; callback: string; key: SourceKey; room: RoomId }
+  /** The person agrees that what leads to a person is shown in this room, or that pictures are shown without a cover. */
+  | { is: 'consent'; sender: Sender; callback: string; command: Consent }
   /** Somebody put the bot into a group: it leaves. */
   | { is: 'group'; chat: number }
   /** Nothing to do; a button's spinner may have to be ended. */
@@ -200,10 +203,13 @@ function ofButton(query: Fields): Incoming {
   const panel = integerOf(message?.['message_id']) as MessageId | undefined;
   const sender = senderOf(chatId, from);
   const button = buttonOf(textOf(query['data']) ?? '');
-  if (button?.does === 'lift')
-    return { is: 'consent', sender, callback, key: `c${callback}` as SourceKey, room: button.room };
+  const key = `c${callback}` as SourceKey;
+  if (button?.does === 'lift' || button?.does === 'acceptMedia') {
+    const type = button.does === 'lift' ? 'consent' : button.does;
+    return { is: 'consent', sender, callback, command: { type, key, room: button.room } };
+  }
   if (button?.does === 'share') return ofShare(button.room, { sender, callback, panel }, message ?? {});
-  return { is: 'command', sender, command: pressed(button, `c${callback}` as SourceKey, panel), callback };
+  return { is: 'command', sender, command: pressed(button, key, panel), callback };
 }
 
 type Press = Readonly<{ sender: Sender; callback: string; panel: MessageId | undefined }>;
@@ -218,51 +224,6 @@ function ofShare(room: RoomId, { sender, callback, panel }: Press, question: Fie
   if (messageId === undefined || !content || panel === undefined)
     return { is: 'command', sender, command: { type: 'consult', key, topic: 'oldButton' }, callback };
   return { is: 'share', sender, callback, key, messageId, room, content, panel };
-}
-
-function pressed(
-  button: Exclude<Button, { does: 'share' | 'lift' }> | undefined,
-  key: SourceKey,
-  message: MessageId | undefined,
-): SessionCommand {
-  const panel = message === undefined ? {} : { panel: message };
-  switch (button?.does) {
-    case 'search':
-      return { type: 'search', key, isPressed: true };
-    case 'searchHere':
-      return { type: 'search', key, isPressed: true, ...panel };
-    case 'onboard':
-      return { type: 'onboard', key, step: 'language', ...panel };
-    case 'onboardIn':
-      return { type: 'onboard', key, step: 'rules', language: button.language, ...panel };
-    case 'privacy':
-      // A message of its own: the one with this button is still to be answered.
-      return { type: 'consult', key, topic: 'privacy' };
-    case 'settings':
-    case 'languages':
-      return { type: 'consult', key, topic: button.does, ...panel };
-    case 'rate':
-      return { type: 'rate', key, room: button.room, liked: button.liked, ...panel };
-    case 'next':
-      return { type: 'next', key, vantage: { at: 'room', room: button.room } };
-    case 'stop':
-      return { type: 'stop', key, vantage: { at: 'room', room: button.room } };
-    case 'cancel':
-      return { type: 'stop', key, vantage: { at: 'search', ticket: button.ticket }, ...panel };
-    case 'askReport':
-      // No panel: the message with this button says that the partner left, and goes on saying it.
-      return { type: 'report', key, room: button.room };
-    case 'report':
-      return { type: 'report', key, room: button.room, reason: button.reason, ...panel };
-    case 'language':
-      return { type: 'configure', key, language: button.language, ...panel };
-    case 'spoiler':
-      return { type: 'configure', key, spoiler: button.spoiler, ...panel };
-    case 'keep':
-      return { type: 'consult', key, topic: 'notShared', ...panel };
-    case undefined:
-      return { type: 'consult', key, topic: 'oldButton' };
-  }
 }
 
 /** No more than this is one emoji. */

@@ -108,6 +108,7 @@ function pageBody(room: RoomId, body: ShownRow['body']): PageBody {
     case 'consented':
       return { kind: 'consented', isMutual: body.isMutual };
     case 'found':
+    case 'accepted':
     case 'ended':
       return { kind: body.kind };
   }

@@ -51,6 +51,12 @@ describe('sql: a person who asks to be forgotten', function () {
     expect(after?.version, 'what is saved by who knows the one before is stale').to.equal((before?.version ?? 0) + 1);
   });
 
+  it('P8: keeps nothing of what they said of their age', async () => {
+    await stage.save(user, { isMinor: true, covers: true });
+    await forget();
+    expect((await stage.store.session(user))?.isMinor).to.equal(false);
+  });
+
   it('makes a stranger of them when they come again', async () => {
     await forget();
     expect(await stage.world.people.ofChat({ bot: 1, chat: CHAT }, 'en')).not.to.equal(user);

@@ -260,13 +260,17 @@ describe('telegram/intake', () => {
     expect(late.asked[1]).to.deep.include({ type: 'explain', refusal: 'roomEnded', replyTo: 7 });
   });
 
-  it('says to who agrees too late that the room is over', async () => {
-    const { handle, asked, calls } = intakeWith([{ ok: false, refusal: 'roomEnded' }]);
-    expect(await handle(buttonUpdate(9, 1, `1o:${ROOM}`))).to.equal('handled');
-    expect(asked).to.deep.equal([
-      { type: 'consent', key: 'ccb9', room: ROOM },
-      { type: 'explain', key: 'xccb9', refusal: 'roomEnded' },
-    ]);
-    expect(calls).to.deep.equal(['answered cb9']);
-  });
+  for (const [data, type] of [
+    [`1o:${ROOM}`, 'consent'],
+    [`1m:${ROOM}`, 'acceptMedia'],
+  ] as const)
+    it(`P2: says to who agrees too late that the button is old, and nothing of the message they sent: ${type}`, async () => {
+      const { handle, asked, calls } = intakeWith([{ ok: false, refusal: 'roomEnded' }]);
+      expect(await handle(buttonUpdate(9, 1, data))).to.equal('handled');
+      expect(asked).to.deep.equal([
+        { type, key: 'ccb9', room: ROOM },
+        { type: 'consult', key: 'xccb9', topic: 'oldButton' },
+      ]);
+      expect(calls).to.deep.equal(['answered cb9']);
+    });
 });

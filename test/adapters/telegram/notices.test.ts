@@ -7,12 +7,8 @@ import type { Showing } from '../../../actors/contracts/store.js';
 import { TEXT_KEYS } from '../../../bootstrap/adapters/i18n/keys.js';
 import { text as i18nText, LANGUAGES } from '../../../bootstrap/adapters/i18n/texts.js';
 import { planOf } from '../../../bootstrap/adapters/telegram/calls.js';
-import {
-  NOTICE_TEXTS,
-  OBSTACLE_TEXTS,
-  Speaker,
-  UNDELIVERED_TEXTS,
-} from '../../../bootstrap/adapters/telegram/notices.js';
+import { Speaker } from '../../../bootstrap/adapters/telegram/notices.js';
+import { NOTICE_TEXTS, OBSTACLE_TEXTS, UNDELIVERED_TEXTS } from '../../../bootstrap/adapters/telegram/notice-texts.js';
 import type { Text } from '../../../bootstrap/adapters/telegram/ports.js';
 import { setUpBot } from '../../../bootstrap/adapters/telegram/setup.js';
 import { RecordedLog, ROOM } from './support.js';
@@ -26,8 +22,8 @@ const inviting = { what: 'notice', notice: { id: 'n', kind: 'invitation', invita
 /** Everything that is ever said in the messenger. */
 const everything = (): Showing[] => {
   const notices = ALL_KINDS.flatMap((kind) => [
-    { ...about, kind, spoiler: true },
-    { ...about, kind, spoiler: false, panel },
+    { ...about, kind, spoiler: true, covers: false, isMinor: true },
+    { ...about, kind, spoiler: false, covers: true, isMinor: false, panel },
     { ...about, kind, usualSeconds: 20, isAlone: true as const },
     { ...about, kind, usualSeconds: 120 },
     { ...about, kind, isAlone: true as const },
@@ -44,6 +40,7 @@ const everything = (): Showing[] => {
     ...[true, false].flatMap((own) =>
       [true, false].map((isMutual): Showing => ({ ...row, own, body: { kind: 'consented', isMutual } })),
     ),
+    ...[true, false].map((own): Showing => ({ ...row, own, body: { kind: 'accepted' } })),
     { ...row, own: true, body: { kind: 'ended' } },
     { ...row, own: false, body: { kind: 'ended' } },
     ...(Object.keys(UNDELIVERED_TEXTS) as UndeliveredReason[]).map((reason): Showing => ({
@@ -162,9 +159,27 @@ describe('telegram/notices', () => {
     const speaker = new Speaker('en', i18nText);
     const notice = (kind: NoticeKind, more: object) =>
       buttonsOf({ what: 'notice', notice: { id: 'n', kind, ...more } }, speaker);
-    expect(notice('spoilerOn', { panel })[0]).to.deep.equal([`${i18nText('en', 'settings-spoiler-on')} → 1p:0`]);
-    expect(notice('spoilerOff', { panel })[0]).to.deep.equal([`${i18nText('en', 'settings-spoiler-off')} → 1p:1`]);
-    expect(notice('spoilerOn', {})).to.deep.equal([]);
+    const on = { spoiler: true, covers: true, isMinor: true };
+    const off = { spoiler: false, covers: false, isMinor: false };
+    const rows = (what: 'on' | 'off', data: number) => [
+      [`${i18nText('en', `settings-spoiler-${what}`)} → 1p:${data}`],
+      [`${i18nText('en', `settings-covers-${what}`)} → 1q:${data}`],
+      [`${i18nText('en', `settings-minor-${what}`)} → 1a:${data}`],
+    ];
+    for (const kind of ['settings', 'spoilerOn', 'coversOn', 'minorOn'] as const)
+      expect(notice(kind, { panel, ...on }).slice(0, 3), kind).to.deep.equal(rows('on', 0));
+    for (const kind of ['spoilerOff', 'coversOff', 'minorOff'] as const)
+      expect(notice(kind, { panel, ...off }).slice(0, 3), kind).to.deep.equal(rows('off', 1));
+    expect(notice('coversOn', on)).to.deep.equal([]);
+    expect(notice('settings', { spoiler: true }), 'owed since an older release').to.have.lengthOf(2);
+  });
+
+  it('P2: offers pictures by a button that names the room', () => {
+    for (const kind of ['mediaOffer', 'mediaHeld'] as const) {
+      const offer: Showing = { what: 'notice', notice: { id: 'n', kind, room: ROOM } };
+      const label = i18nText('en', 'button-accept-media');
+      expect(buttonsOf(offer, new Speaker('en', i18nText))).to.deep.equal([[`${label} → 1m:${ROOM}`]]);
+    }
   });
 
   it('puts words on every button, in every language, and no more than 64 bytes behind it', () => {

@@ -120,7 +120,7 @@ describe('telegram/pacing', () => {
     const hosts = [1, 2].map(() => new Pacing({ clock, random: () => 0, rates: DEFAULT_RATES, tokens }));
     let taken = 0;
     for (let i = 0; i < 20; i += 1) for (const host of hosts) if (await host.takeAside(i)) taken += 1;
-    expect(taken).to.equal(DEFAULT_RATES.allPerSecond / 2);
+    expect(taken).to.be.within(DEFAULT_RATES.allPerSecond / 2 - 1, DEFAULT_RATES.allPerSecond / 2);
     expect(await tokens.take(0)).to.deep.equal({ chatMs: 0, botMs: 0 });
   });
 

@@ -108,6 +108,8 @@ describe('telegram/updates', () => {
     expect(pressed(`1rr:2:${ROOM}`)).to.deep.equal(report);
     expect(pressed('1l:pt-br')).to.deep.equal({ type: 'configure', key, language: 'pt-br', panel: 77 });
     expect(pressed('1p:0')).to.deep.equal({ type: 'configure', key, spoiler: false, panel: 77 });
+    expect(pressed('1q:1')).to.deep.equal({ type: 'configure', key, covers: true, panel: 77 });
+    expect(pressed('1a:0')).to.deep.equal({ type: 'configure', key, isMinor: false, panel: 77 });
   });
 
   it('answers any other button as an old one', () => {
@@ -136,6 +138,11 @@ describe('telegram/updates', () => {
       { does: 'cancel', ticket: ROOM as string as Ticket },
       { does: 'spoiler', spoiler: true },
       { does: 'spoiler', spoiler: false },
+      { does: 'acceptMedia', room },
+      ...[true, false].flatMap((isOn): Button[] => [
+        { does: 'covers', covers: isOn },
+        { does: 'minor', isMinor: isOn },
+      ]),
       ...REPORT_REASONS.map((reason): Button => ({ does: 'report', room, reason })),
       ...LANGUAGES.map((language): Button => ({ does: 'language', language })),
     ];
@@ -362,7 +369,13 @@ describe('telegram/updates', () => {
     const told = { is: 'retract', sender: { chat: 1, languageCode: 'uk' }, key: 'u9', messageId: 7 };
     expect(typed({ reply_to_message: { message_id: 5 } })).to.deep.equal({ ...told, target: 5 });
     expect(typed({})).to.deep.equal({ ...told, target: undefined });
-    expect(translate(buttonUpdate(9, 1, `1o:${ROOM}`))).to.deep.include({ is: 'consent', key: 'ccb9', room: ROOM });
+    for (const [data, type] of [
+      ['1o', 'consent'],
+      ['1m', 'acceptMedia'],
+    ]) {
+      const command = { type, key: 'ccb9', room: ROOM };
+      expect(translate(buttonUpdate(9, 1, `${data}:${ROOM}`))).to.deep.include({ is: 'consent', command });
+    }
   });
 
   it('keeps what a person has chosen of the message they answer, as its author wrote it', () => {

@@ -121,6 +121,11 @@ notice-document = 📎 Eine Datei behält ihren Namen und verborgene Angaben, et
 notice-lift-asked = 🔓 Von dir aus dürfen Nutzernamen, Nummern und Links gezeigt werden. Dein Gegenüber wurde auch gefragt.
 notice-lift-wanted = 🔓 Dein Gegenüber ist einverstanden, dass hier Nutzernamen, Nummern und Links gezeigt werden. Du auch?
 notice-lifted = 🔓 Beide sind einverstanden: Ab jetzt werden in diesem Chat Nutzernamen, Nummern und Links gezeigt.
+notice-media-offer = 🙈 Fotos und Videos von Fremden bleiben hier verdeckt, bis du sie annimmst. Antippen zeigt eins.
+notice-media-held = 🙈 Dein Gegenüber hat eine Datei oder ein rundes Video geschickt. Das lässt sich nicht verdecken und wird erst gezeigt, wenn du in diesem Chat Fotos und Videos annimmst.
+notice-media-covered = 🙈 Dein Gegenüber sieht Fotos und Videos verdeckt, bis es sie in diesem Chat annimmt.
+notice-media-accepted = 👀 Dein Gegenüber nimmt in diesem Chat jetzt Fotos und Videos an.
+notice-media-open = 👀 Ab jetzt sind Fotos und Videos in diesem Chat sofort zu sehen.
 notice-deleted = 🗑 Bei deinem Gegenüber gelöscht.
 notice-delete-how = 🗑 Antworte mit /delete auf eine eigene Nachricht dieses Chats, dann wird sie bei deinem Gegenüber gelöscht.
 notice-edit-impossible = ✋ Diese Änderung kann ich nicht weitergeben. Schick bitte stattdessen eine neue Nachricht.
@@ -132,6 +137,7 @@ undelivered-voice-forbidden = ✋ Nicht zugestellt: Dein Gegenüber nimmt keine 
 undelivered-too-large = ✋ Nicht zugestellt: Die Datei ist zu groß.
 undelivered-file-gone = ✋ Nicht zugestellt: Die Datei ist nicht mehr verfügbar. Schick sie bitte noch einmal.
 undelivered-refused = ✋ Nicht zugestellt: Telegram hat diese Nachricht bei deinem Gegenüber nicht angenommen.
+undelivered-not-accepted = ✋ Nicht gezeigt: Dein Gegenüber hat hier noch keine Fotos und Videos angenommen, und das lässt sich nicht verdecken. Ich habe gefragt. Schick es bitte noch einmal, wenn es sie annimmt.
 
 ## Notices: help, privacy, trouble
 
@@ -154,6 +160,7 @@ notice-privacy =
     🔒 Deine Privatsphäre
     Dein Gegenüber sieht nur, was du schickst: nie deinen Namen, deinen Nutzernamen oder deine Telefonnummer. Was du als Datei schickst, behält seinen Dateinamen und verborgene Angaben.
     Deine Telegram-ID steht nur in einer einzigen Tabelle, damit dich Nachrichten erreichen. Deine Einstellungen und das Verzeichnis deiner Chats werden ohne sie gespeichert.
+    Sagst du uns in /settings, dass du unter 18 bist, speichern wir nur das: ja oder nein. Dein Gegenüber sieht es nie.
     Nachrichten werden nach dem Ende eines Chats noch 7 Tage für erneute Zustellung und Meldungen aufbewahrt und dann gelöscht.
     Wird ein Chat gemeldet, können die Betreiber dieses Bots ihn lesen.
     Mit /stop kannst du jederzeit gehen. Wenn deine Daten gelöscht werden sollen, schreib dem Betreiber dieses Bots.
@@ -185,10 +192,18 @@ settings-title =
     Verdeckte Fotos und Videos sieht man erst nach dem Antippen.
 settings-spoiler-on = 🙈 Meine Medien verdecken: an
 settings-spoiler-off = 👀 Meine Medien verdecken: aus
+settings-covers-on = 🛡 Fotos von Fremden: verdeckt
+settings-covers-off = 👀 Fotos von Fremden: sichtbar
+settings-minor-on = 🔞 Ich bin unter 18: ja
+settings-minor-off = 🔞 Ich bin unter 18: nein
 settings-language = 🌐 Sprache: { $name }
 languages-title = 🌐 Welche Sprache sprichst du?
 notice-spoiler-on = 🙈 Deine Fotos und Videos bleiben jetzt verdeckt, bis dein Gegenüber sie antippt.
 notice-spoiler-off = 👀 Deine Fotos und Videos sind jetzt sofort zu sehen.
+notice-covers-on = 🛡 In neuen Chats bleiben Fotos und Videos verdeckt, auch deine, bis sie annimmt, wer sie sieht.
+notice-covers-off = 👀 Fotos und Videos von Fremden sind jetzt sofort zu sehen, außer dein Gegenüber will sie verdeckt.
+notice-minor-on = 🛡 Notiert, und nur dafür: Fotos und Videos von Fremden bleiben verdeckt, bis du sie annimmst. Niemand sonst sieht das.
+notice-minor-off = 👌 Notiert. Wie Fotos gezeigt werden, bleibt, wie es ist; hier kannst du es ändern.
 
 ## Buttons
 
@@ -200,6 +215,7 @@ button-rate-down = 👎 Eher nicht
 button-share = 📤 Einmal teilen
 button-dont-share = ❌ Nicht teilen
 button-lift = 🔓 Zeigen
+button-accept-media = 👀 In diesem Chat zeigen
 button-next = ⏭ Weiter
 button-stop = ⏹ Beenden
 button-privacy = 🔒 Privatsphäre

@@ -121,6 +121,11 @@ notice-document = 📎 A file keeps its name and hidden details, such as who mad
 notice-lift-asked = 🔓 You agree to show usernames, numbers and links. Your partner has been asked, too.
 notice-lift-wanted = 🔓 Your partner agrees to show usernames, numbers and links in this chat. Do you?
 notice-lifted = 🔓 You both agree: usernames, numbers and links are shown in this chat from now on.
+notice-media-offer = 🙈 Photos and videos of a stranger stay covered here until you accept them. A tap shows one.
+notice-media-held = 🙈 Your partner sent a file or a round video. Such can't be covered, so it is not shown until you accept photos and videos in this chat.
+notice-media-covered = 🙈 Your partner sees photos and videos covered until they accept them in this chat.
+notice-media-accepted = 👀 Your partner accepts photos and videos in this chat now.
+notice-media-open = 👀 Photos and videos are shown at once in this chat from now on.
 notice-deleted = 🗑 Deleted for your partner.
 notice-delete-how = 🗑 Answer one of your own messages of this chat with /delete, and it is deleted for your partner.
 notice-edit-impossible = ✋ This edit can't be passed on. Please send a new message instead.
@@ -132,6 +137,7 @@ undelivered-voice-forbidden = ✋ Not delivered: your partner doesn't accept voi
 undelivered-too-large = ✋ Not delivered: the file is too large.
 undelivered-file-gone = ✋ Not delivered: the file is no longer available. Please send it again.
 undelivered-refused = ✋ Not delivered: your partner's Telegram didn't accept this message.
+undelivered-not-accepted = ✋ Not shown: your partner has not accepted photos and videos in this chat yet, and this can't be covered. They have been asked. Please send it again once they accept.
 
 ## Notices: help, privacy, trouble
 
@@ -154,6 +160,7 @@ notice-privacy =
     🔒 Your privacy
     Your partner sees only what you send: never your name, username or phone number. Files sent as documents keep their name and hidden details.
     Your Telegram id is kept in one table only, so that messages can reach you. Your settings and the record of your chats are stored without it.
+    If you tell us in /settings that you are under 18, we store just that: yes or no. Your partner never sees it.
     Messages are kept for 7 days after a chat ends, for redelivery and reports, and are then deleted.
     If a chat is reported, the operators of this bot can read it.
     You can leave at any time with /stop. To have your data deleted, write to the operator of this bot.
@@ -185,10 +192,18 @@ settings-title =
     Hidden photos and videos are seen only when tapped.
 settings-spoiler-on = 🙈 Hide my media: on
 settings-spoiler-off = 👀 Hide my media: off
+settings-covers-on = 🛡 Strangers' photos: covered
+settings-covers-off = 👀 Strangers' photos: shown
+settings-minor-on = 🔞 I am under 18: yes
+settings-minor-off = 🔞 I am under 18: no
 settings-language = 🌐 Language: { $name }
 languages-title = 🌐 Which language do you speak?
 notice-spoiler-on = 🙈 Your photos and videos now stay hidden until your partner taps them.
 notice-spoiler-off = 👀 Your photos and videos are now shown at once.
+notice-covers-on = 🛡 In new chats photos and videos stay covered, yours too, until the one who sees them accepts them.
+notice-covers-off = 👀 Strangers' photos and videos are now shown at once, unless your partner wants them covered.
+notice-minor-on = 🛡 Noted, and only for this: strangers' photos and videos stay covered until you accept them. Nobody else sees it.
+notice-minor-off = 👌 Noted. How photos are shown stays as it is; you can change it here.
 
 ## Buttons
 
@@ -200,6 +215,7 @@ button-rate-down = 👎 I didn't
 button-share = 📤 Share once
 button-dont-share = ❌ Don't share
 button-lift = 🔓 Show them
+button-accept-media = 👀 Show them in this chat
 button-next = ⏭ Next
 button-stop = ⏹ Stop
 button-privacy = 🔒 Privacy

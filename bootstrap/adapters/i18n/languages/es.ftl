@@ -124,6 +124,11 @@ notice-document = 📎 Un archivo conserva su nombre y datos ocultos, como quié
 notice-lift-asked = 🔓 Aceptas mostrar nombres de usuario, números y enlaces. También se lo preguntamos a la otra persona.
 notice-lift-wanted = 🔓 La otra persona acepta mostrar nombres de usuario, números y enlaces en este chat. ¿Y tú?
 notice-lifted = 🔓 Ambos aceptan: desde ahora se ven nombres de usuario, números y enlaces en este chat.
+notice-media-offer = 🙈 Las fotos y los vídeos de un desconocido quedan ocultos aquí hasta que los aceptes. Un toque muestra uno.
+notice-media-held = 🙈 La otra persona envió un archivo o un vídeo redondo. No se pueden ocultar, así que no se muestran hasta que aceptes fotos y vídeos en este chat.
+notice-media-covered = 🙈 La otra persona ve las fotos y los vídeos ocultos hasta que los acepte en este chat.
+notice-media-accepted = 👀 La otra persona ya acepta fotos y vídeos en este chat.
+notice-media-open = 👀 Desde ahora las fotos y los vídeos se ven al momento en este chat.
 notice-deleted = 🗑 Borrado para la otra persona.
 notice-delete-how = 🗑 Responde con /delete a un mensaje tuyo de este chat y se borrará para la otra persona.
 notice-edit-impossible = ✋ Este cambio no se puede transmitir. Envía un mensaje nuevo, por favor.
@@ -135,6 +140,7 @@ undelivered-voice-forbidden = ✋ No entregado: la otra persona no acepta mensaj
 undelivered-too-large = ✋ No entregado: el archivo es demasiado grande.
 undelivered-file-gone = ✋ No entregado: el archivo ya no está disponible. Envíalo otra vez, por favor.
 undelivered-refused = ✋ No entregado: Telegram no ha aceptado este mensaje para la otra persona.
+undelivered-not-accepted = ✋ No mostrado: la otra persona todavía no ha aceptado fotos y vídeos en este chat, y esto no se puede ocultar. Ya se le ha preguntado. Envíalo otra vez cuando los acepte, por favor.
 
 ## Notices: help, privacy, trouble
 
@@ -157,6 +163,7 @@ notice-privacy =
     🔒 Tu privacidad
     La otra persona solo ve lo que envías: nunca tu nombre, tu usuario ni tu número de teléfono. Los archivos enviados como documento conservan su nombre y sus datos ocultos.
     Tu identificador de Telegram se guarda en una sola tabla, para que te lleguen los mensajes. Tus ajustes y el registro de tus chats se guardan sin él.
+    Si en /settings nos dices que tienes menos de 18 años, guardamos solo eso: sí o no. La otra persona nunca lo ve.
     Los mensajes se guardan 7 días después del final del chat, para volver a entregarlos y para las denuncias, y luego se borran.
     Si se denuncia un chat, los operadores de este bot pueden leerlo.
     Puedes irte cuando quieras con /stop. Para que se borren tus datos, escribe al operador de este bot.
@@ -188,10 +195,18 @@ settings-title =
     Las fotos y los vídeos ocultos se ven solo al tocarlos.
 settings-spoiler-on = 🙈 Ocultar fotos y vídeos: sí
 settings-spoiler-off = 👀 Ocultar fotos y vídeos: no
+settings-covers-on = 🛡 Fotos de desconocidos: ocultas
+settings-covers-off = 👀 Fotos de desconocidos: visibles
+settings-minor-on = 🔞 Tengo menos de 18: sí
+settings-minor-off = 🔞 Tengo menos de 18: no
 settings-language = 🌐 Idioma: { $name }
 languages-title = 🌐 ¿Qué idioma hablas?
 notice-spoiler-on = 🙈 Ahora tus fotos y vídeos quedan ocultos hasta que la otra persona los toque.
 notice-spoiler-off = 👀 Ahora tus fotos y vídeos se ven al momento.
+notice-covers-on = 🛡 En los chats nuevos las fotos y los vídeos, también los tuyos, quedan ocultos hasta que los acepte quien los ve.
+notice-covers-off = 👀 Ahora las fotos y los vídeos de desconocidos se ven al momento, salvo que la otra persona los quiera ocultos.
+notice-minor-on = 🛡 Anotado, y solo para esto: las fotos y los vídeos de desconocidos quedan ocultos hasta que los aceptes. Nadie más lo ve.
+notice-minor-off = 👌 Anotado. Las fotos se ven como hasta ahora; puedes cambiarlo aquí.
 
 ## Buttons
 
@@ -203,6 +218,7 @@ button-rate-down = 👎 No me ha gustado
 button-share = 📤 Compartir una vez
 button-dont-share = ❌ No compartir
 button-lift = 🔓 Mostrarlos
+button-accept-media = 👀 Mostrarlos en este chat
 button-next = ⏭ Siguiente
 button-stop = ⏹ Terminar
 button-privacy = 🔒 Privacidad

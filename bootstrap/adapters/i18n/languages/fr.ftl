@@ -124,6 +124,11 @@ notice-document = 📎 Un fichier garde son nom et des données cachées, comme 
 notice-lift-asked = 🔓 Tu acceptes de montrer pseudos, numéros et liens. La question est aussi posée à l’autre personne.
 notice-lift-wanted = 🔓 L’autre personne accepte de montrer pseudos, numéros et liens dans ce chat. Et toi ?
 notice-lifted = 🔓 Accord des deux côtés : pseudos, numéros et liens sont désormais visibles dans ce chat.
+notice-media-offer = 🙈 Les photos et vidéos d’une personne inconnue restent masquées ici jusqu’à ce que tu les acceptes. Touche-en une pour la voir.
+notice-media-held = 🙈 L’autre personne a envoyé un fichier ou une vidéo ronde. Impossible de les masquer : ils ne s’affichent pas tant que tu n’acceptes pas les photos et vidéos dans ce chat.
+notice-media-covered = 🙈 L’autre personne voit les photos et vidéos masquées jusqu’à ce qu’elle les accepte dans ce chat.
+notice-media-accepted = 👀 L’autre personne accepte maintenant les photos et vidéos dans ce chat.
+notice-media-open = 👀 Les photos et vidéos se voient désormais tout de suite dans ce chat.
 notice-deleted = 🗑 Supprimé pour l’autre personne.
 notice-delete-how = 🗑 Réponds /delete à un de tes messages de ce chat : il sera supprimé pour l’autre personne.
 notice-edit-impossible = ✋ Cette modification ne peut pas être transmise. Envoie plutôt un nouveau message.
@@ -135,6 +140,7 @@ undelivered-voice-forbidden = ✋ Non transmis : l’autre personne n’accepte 
 undelivered-too-large = ✋ Non transmis : le fichier est trop lourd.
 undelivered-file-gone = ✋ Non transmis : le fichier n’est plus disponible. Envoie-le encore une fois.
 undelivered-refused = ✋ Non transmis : Telegram n’a pas accepté ce message pour l’autre personne.
+undelivered-not-accepted = ✋ Non affiché : l’autre personne n’a pas encore accepté les photos et vidéos dans ce chat, et ceci ne peut pas être masqué. La question lui est posée. Envoie-le encore une fois quand elle acceptera.
 
 ## Notices: help, privacy, trouble
 
@@ -157,6 +163,7 @@ notice-privacy =
     🔒 Ta vie privée
     L’autre personne ne voit que ce que tu envoies : jamais ton nom, ton pseudo ni ton numéro. Ce que tu envoies comme fichier garde son nom et ses données cachées.
     Ton identifiant Telegram n’est conservé que dans une seule table, pour que les messages t’arrivent. Tes réglages et la liste de tes chats sont conservés sans lui.
+    Si tu nous dis dans /settings que tu as moins de 18 ans, nous gardons seulement cela : oui ou non. L’autre personne ne le voit jamais.
     Les messages sont gardés 7 jours après la fin d’un chat, pour les nouvelles tentatives et les signalements, puis supprimés.
     Si un chat est signalé, les opérateurs de ce bot peuvent le lire.
     Tu peux partir à tout moment avec /stop. Pour faire supprimer tes données, écris à l’opérateur de ce bot.
@@ -188,10 +195,18 @@ settings-title =
     Les photos et vidéos masquées ne se voient qu’en les touchant.
 settings-spoiler-on = 🙈 Masquer mes médias : oui
 settings-spoiler-off = 👀 Masquer mes médias : non
+settings-covers-on = 🛡 Photos d’inconnus : masquées
+settings-covers-off = 👀 Photos d’inconnus : visibles
+settings-minor-on = 🔞 J’ai moins de 18 ans : oui
+settings-minor-off = 🔞 J’ai moins de 18 ans : non
 settings-language = 🌐 Langue : { $name }
 languages-title = 🌐 Quelle langue parles-tu ?
 notice-spoiler-on = 🙈 Tes photos et vidéos restent maintenant masquées jusqu’à ce qu’on les touche.
 notice-spoiler-off = 👀 Tes photos et vidéos se voient maintenant tout de suite.
+notice-covers-on = 🛡 Dans les nouveaux chats, photos et vidéos, les tiennes aussi, restent masquées jusqu’à ce que la personne qui les voit les accepte.
+notice-covers-off = 👀 Les photos et vidéos d’inconnus se voient maintenant tout de suite, sauf si l’autre personne les veut masquées.
+notice-minor-on = 🛡 C’est noté, et seulement pour cela : les photos et vidéos d’inconnus restent masquées jusqu’à ce que tu les acceptes. Personne d’autre ne le voit.
+notice-minor-off = 👌 C’est noté. Les photos s’affichent comme avant ; tu peux le changer ici.
 
 ## Buttons
 
@@ -203,6 +218,7 @@ button-rate-down = 👎 Pas vraiment
 button-share = 📤 Partager une fois
 button-dont-share = ❌ Ne pas partager
 button-lift = 🔓 Les montrer
+button-accept-media = 👀 Les montrer dans ce chat
 button-next = ⏭ Suivant
 button-stop = ⏹ Terminer
 button-privacy = 🔒 Vie privée

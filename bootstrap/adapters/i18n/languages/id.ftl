@@ -110,6 +110,11 @@ notice-document = 📎 Berkas menyimpan nama dan data tersembunyi, misalnya siap
 notice-lift-asked = 🔓 Kamu setuju nama pengguna, nomor, dan tautan ditampilkan. Lawan bicaramu juga sudah ditanya.
 notice-lift-wanted = 🔓 Lawan bicaramu setuju nama pengguna, nomor, dan tautan ditampilkan di obrolan ini. Kamu?
 notice-lifted = 🔓 Kalian berdua setuju: mulai sekarang nama pengguna, nomor, dan tautan terlihat di obrolan ini.
+notice-media-offer = 🙈 Foto dan video orang asing tetap tertutup di sini sampai kamu menerimanya. Ketuk untuk melihat satu.
+notice-media-held = 🙈 Lawan bicaramu mengirim berkas atau video bulat. Itu tidak bisa ditutup, jadi tidak ditampilkan sampai kamu menerima foto dan video di obrolan ini.
+notice-media-covered = 🙈 Lawan bicaramu melihat foto dan video tertutup sampai ia menerimanya di obrolan ini.
+notice-media-accepted = 👀 Lawan bicaramu sekarang menerima foto dan video di obrolan ini.
+notice-media-open = 👀 Mulai sekarang foto dan video langsung terlihat di obrolan ini.
 notice-deleted = 🗑 Dihapus untuk lawan bicaramu.
 notice-delete-how = 🗑 Balas pesanmu sendiri di obrolan ini dengan /delete, lalu pesan itu dihapus untuk lawan bicaramu.
 notice-edit-impossible = ✋ Suntingan ini tidak bisa diteruskan. Kirim pesan baru saja, ya.
@@ -121,6 +126,7 @@ undelivered-voice-forbidden = ✋ Tidak terkirim: lawan bicaramu tidak menerima 
 undelivered-too-large = ✋ Tidak terkirim: berkasnya terlalu besar.
 undelivered-file-gone = ✋ Tidak terkirim: berkasnya sudah tidak tersedia. Tolong kirim lagi.
 undelivered-refused = ✋ Tidak terkirim: Telegram tidak menerima pesan ini untuk lawan bicaramu.
+undelivered-not-accepted = ✋ Tidak ditampilkan: lawan bicaramu belum menerima foto dan video di obrolan ini, dan yang ini tidak bisa ditutup. Ia sudah ditanya. Tolong kirim lagi setelah ia menerima.
 
 ## Notices: help, privacy, trouble
 
@@ -143,6 +149,7 @@ notice-privacy =
     🔒 Privasimu
     Lawan bicaramu hanya melihat yang kamu kirim: tidak pernah nama, username, atau nomor teleponmu. Yang dikirim sebagai berkas tetap membawa nama dan data tersembunyinya.
     ID Telegram-mu hanya disimpan di satu tabel, supaya pesan bisa sampai kepadamu. Pengaturan dan catatan obrolanmu disimpan tanpa ID itu.
+    Kalau di /settings kamu bilang usiamu di bawah 18, kami hanya menyimpan itu: ya atau tidak. Lawan bicaramu tidak pernah melihatnya.
     Pesan disimpan 7 hari setelah obrolan berakhir, untuk pengiriman ulang dan laporan, lalu dihapus.
     Kalau sebuah obrolan dilaporkan, pengelola bot ini bisa membacanya.
     Kamu bisa pergi kapan saja dengan /stop. Agar datamu dihapus, tulis kepada pengelola bot ini.
@@ -174,10 +181,18 @@ settings-title =
     Foto dan video tersembunyi hanya terlihat setelah diketuk.
 settings-spoiler-on = 🙈 Sembunyikan media: ya
 settings-spoiler-off = 👀 Sembunyikan media: tidak
+settings-covers-on = 🛡 Foto orang asing: tertutup
+settings-covers-off = 👀 Foto orang asing: terlihat
+settings-minor-on = 🔞 Usiaku di bawah 18: ya
+settings-minor-off = 🔞 Usiaku di bawah 18: tidak
 settings-language = 🌐 Bahasa: { $name }
 languages-title = 🌐 Bahasa apa yang kamu pakai?
 notice-spoiler-on = 🙈 Foto dan videomu sekarang tersembunyi sampai lawan bicara mengetuknya.
 notice-spoiler-off = 👀 Foto dan videomu sekarang langsung terlihat.
+notice-covers-on = 🛡 Di obrolan baru, foto dan video, juga punyamu, tetap tertutup sampai yang melihatnya menerima.
+notice-covers-off = 👀 Foto dan video orang asing sekarang langsung terlihat, kecuali lawan bicaramu ingin itu tertutup.
+notice-minor-on = 🛡 Dicatat, hanya untuk ini: foto dan video orang asing tetap tertutup sampai kamu menerimanya. Tidak ada orang lain yang melihat ini.
+notice-minor-off = 👌 Dicatat. Tampilan foto tetap seperti sebelumnya; kamu bisa mengubahnya di sini.
 
 ## Buttons
 
@@ -189,6 +204,7 @@ button-rate-down = 👎 Kurang suka
 button-share = 📤 Bagikan sekali
 button-dont-share = ❌ Jangan bagikan
 button-lift = 🔓 Tampilkan
+button-accept-media = 👀 Tampilkan di obrolan ini
 button-next = ⏭ Berikutnya
 button-stop = ⏹ Akhiri
 button-privacy = 🔒 Privasi

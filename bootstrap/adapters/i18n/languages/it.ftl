@@ -124,6 +124,11 @@ notice-document = 📎 Un file conserva il nome e dati nascosti, come chi l’ha
 notice-lift-asked = 🔓 Accetti di mostrare nomi utente, numeri e link. Lo abbiamo chiesto anche all’altra persona.
 notice-lift-wanted = 🔓 L’altra persona accetta di mostrare nomi utente, numeri e link in questa chat. E tu?
 notice-lifted = 🔓 Siete d’accordo entrambi: da ora nomi utente, numeri e link si vedono in questa chat.
+notice-media-offer = 🙈 Foto e video di uno sconosciuto restano nascosti qui finché non li accetti. Un tocco ne mostra uno.
+notice-media-held = 🙈 L’altra persona ha inviato un file o un video rotondo. Non si possono nascondere, quindi non si vedono finché non accetti foto e video in questa chat.
+notice-media-covered = 🙈 L’altra persona vede foto e video nascosti finché non li accetta in questa chat.
+notice-media-accepted = 👀 Ora l’altra persona accetta foto e video in questa chat.
+notice-media-open = 👀 Da ora foto e video si vedono subito in questa chat.
 notice-deleted = 🗑 Eliminato per l’altra persona.
 notice-delete-how = 🗑 Rispondi con /delete a un tuo messaggio di questa chat e sarà eliminato per l’altra persona.
 notice-edit-impossible = ✋ Questa modifica non può passare. Invia invece un nuovo messaggio.
@@ -135,6 +140,7 @@ undelivered-voice-forbidden = ✋ Non consegnato: l’altra persona non accetta 
 undelivered-too-large = ✋ Non consegnato: il file è troppo grande.
 undelivered-file-gone = ✋ Non consegnato: il file non è più disponibile. Invialo di nuovo, per favore.
 undelivered-refused = ✋ Non consegnato: Telegram non ha accettato questo messaggio per l’altra persona.
+undelivered-not-accepted = ✋ Non mostrato: l’altra persona non ha ancora accettato foto e video in questa chat, e questo non si può nascondere. Gliel’abbiamo chiesto. Invialo di nuovo quando li accetta, per favore.
 
 ## Notices: help, privacy, trouble
 
@@ -157,6 +163,7 @@ notice-privacy =
     🔒 La tua privacy
     L’altra persona vede solo ciò che invii: mai il tuo nome, il tuo username o il tuo numero. I file inviati come documento conservano il nome e i dati nascosti.
     Il tuo id di Telegram si conserva in una sola tabella, perché i messaggi ti arrivino. Le impostazioni e l’elenco delle tue chat si conservano senza.
+    Se in /settings ci dici che hai meno di 18 anni, salviamo solo questo: sì o no. L’altra persona non lo vede mai.
     I messaggi si conservano per 7 giorni dopo la fine di una chat, per riconsegnarli e per le segnalazioni, poi vengono cancellati.
     Se una chat viene segnalata, gli operatori di questo bot possono leggerla.
     Puoi andare via in ogni momento con /stop. Per far cancellare i tuoi dati, scrivi all’operatore di questo bot.
@@ -188,10 +195,18 @@ settings-title =
     Foto e video nascosti si vedono solo toccandoli.
 settings-spoiler-on = 🙈 Nascondi i miei media: sì
 settings-spoiler-off = 👀 Nascondi i miei media: no
+settings-covers-on = 🛡 Foto di sconosciuti: nascoste
+settings-covers-off = 👀 Foto di sconosciuti: visibili
+settings-minor-on = 🔞 Ho meno di 18 anni: sì
+settings-minor-off = 🔞 Ho meno di 18 anni: no
 settings-language = 🌐 Lingua: { $name }
 languages-title = 🌐 Che lingua parli?
 notice-spoiler-on = 🙈 Ora le tue foto e i tuoi video restano nascosti finché non vengono toccati.
 notice-spoiler-off = 👀 Ora le tue foto e i tuoi video si vedono subito.
+notice-covers-on = 🛡 Nelle nuove chat foto e video, anche i tuoi, restano nascosti finché chi li vede non li accetta.
+notice-covers-off = 👀 Ora foto e video di sconosciuti si vedono subito, a meno che l’altra persona li voglia nascosti.
+notice-minor-on = 🛡 Annotato, e solo per questo: foto e video di sconosciuti restano nascosti finché non li accetti. Nessun altro lo vede.
+notice-minor-off = 👌 Annotato. Le foto si vedono come prima; puoi cambiarlo qui.
 
 ## Buttons
 
@@ -203,6 +218,7 @@ button-rate-down = 👎 Non tanto
 button-share = 📤 Condividi una volta
 button-dont-share = ❌ Non condividere
 button-lift = 🔓 Mostrali
+button-accept-media = 👀 Mostrali in questa chat
 button-next = ⏭ Avanti
 button-stop = ⏹ Termina
 button-privacy = 🔒 Privacy

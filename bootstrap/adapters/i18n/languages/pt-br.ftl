@@ -124,6 +124,11 @@ notice-document = 📎 Um arquivo mantém o nome e dados ocultos, como quem o fe
 notice-lift-asked = 🔓 Você aceita mostrar nomes de usuário, números e links. A outra pessoa também foi perguntada.
 notice-lift-wanted = 🔓 A outra pessoa aceita mostrar nomes de usuário, números e links nesta conversa. E você?
 notice-lifted = 🔓 Ambos aceitam: a partir de agora nomes de usuário, números e links aparecem nesta conversa.
+notice-media-offer = 🙈 Fotos e vídeos de desconhecidos ficam ocultos aqui até você aceitar. Um toque mostra um deles.
+notice-media-held = 🙈 A outra pessoa enviou um arquivo ou um vídeo redondo. Eles não podem ser ocultados, por isso não aparecem até você aceitar fotos e vídeos nesta conversa.
+notice-media-covered = 🙈 A outra pessoa vê fotos e vídeos ocultos até aceitá-los nesta conversa.
+notice-media-accepted = 👀 A outra pessoa agora aceita fotos e vídeos nesta conversa.
+notice-media-open = 👀 A partir de agora fotos e vídeos aparecem na hora nesta conversa.
 notice-deleted = 🗑 Apagado para a outra pessoa.
 notice-delete-how = 🗑 Responda com /delete a uma mensagem sua desta conversa e ela será apagada para a outra pessoa.
 notice-edit-impossible = ✋ Esta edição não pode ser repassada. Envie uma mensagem nova, por favor.
@@ -135,6 +140,7 @@ undelivered-voice-forbidden = ✋ Não entregue: a outra pessoa não aceita mens
 undelivered-too-large = ✋ Não entregue: o arquivo é grande demais.
 undelivered-file-gone = ✋ Não entregue: o arquivo não está mais disponível. Envie de novo, por favor.
 undelivered-refused = ✋ Não entregue: o Telegram não aceitou esta mensagem para a outra pessoa.
+undelivered-not-accepted = ✋ Não mostrado: a outra pessoa ainda não aceitou fotos e vídeos nesta conversa, e isto não pode ser ocultado. Já perguntamos a ela. Envie de novo quando ela aceitar, por favor.
 
 ## Notices: help, privacy, trouble
 
@@ -157,6 +163,7 @@ notice-privacy =
     🔒 Sua privacidade
     A outra pessoa só vê o que você envia: nunca seu nome, seu nome de usuário nem seu número de telefone. Arquivos enviados como documento mantêm o nome e os dados ocultos.
     Seu ID do Telegram fica guardado em uma única tabela, para que as mensagens cheguem até você. Suas configurações e o registro das suas conversas são guardados sem ele.
+    Se você disser em /settings que tem menos de 18 anos, guardamos só isso: sim ou não. A outra pessoa nunca vê.
     As mensagens são guardadas por 7 dias após o fim da conversa, para nova entrega e denúncias, e depois são apagadas.
     Se uma conversa for denunciada, os operadores deste bot podem lê-la.
     Você pode sair quando quiser com /stop. Para que seus dados sejam apagados, escreva ao operador deste bot.
@@ -188,10 +195,18 @@ settings-title =
     Fotos e vídeos ocultos só aparecem com um toque.
 settings-spoiler-on = 🙈 Ocultar fotos e vídeos: sim
 settings-spoiler-off = 👀 Ocultar fotos e vídeos: não
+settings-covers-on = 🛡 Fotos de desconhecidos: ocultas
+settings-covers-off = 👀 Fotos de desconhecidos: visíveis
+settings-minor-on = 🔞 Tenho menos de 18: sim
+settings-minor-off = 🔞 Tenho menos de 18: não
 settings-language = 🌐 Idioma: { $name }
 languages-title = 🌐 Que idioma você fala?
 notice-spoiler-on = 🙈 Agora suas fotos e vídeos ficam ocultos até a outra pessoa tocar neles.
 notice-spoiler-off = 👀 Agora suas fotos e vídeos aparecem na hora.
+notice-covers-on = 🛡 Em conversas novas, fotos e vídeos, também os seus, ficam ocultos até quem os vê aceitar.
+notice-covers-off = 👀 Fotos e vídeos de desconhecidos agora aparecem na hora, a menos que a outra pessoa os queira ocultos.
+notice-minor-on = 🛡 Anotado, e só para isto: fotos e vídeos de desconhecidos ficam ocultos até você aceitar. Ninguém mais vê isso.
+notice-minor-off = 👌 Anotado. As fotos aparecem como antes; você pode mudar isso aqui.
 
 ## Buttons
 
@@ -203,6 +218,7 @@ button-rate-down = 👎 Não gostei
 button-share = 📤 Compartilhar uma vez
 button-dont-share = ❌ Não compartilhar
 button-lift = 🔓 Mostrar
+button-accept-media = 👀 Mostrar nesta conversa
 button-next = ⏭ Próxima pessoa
 button-stop = ⏹ Encerrar
 button-privacy = 🔒 Privacidade

@@ -121,6 +121,11 @@ notice-document = 📎 Dosya adını ve gizli bilgilerini korur, örneğin kimin
 notice-lift-asked = 🔓 Kullanıcı adlarının, numaraların ve bağlantıların görünmesini kabul ettin. Karşındakine de soruldu.
 notice-lift-wanted = 🔓 Karşındaki kişi bu sohbette kullanıcı adlarının, numaraların ve bağlantıların görünmesini kabul ediyor. Ya sen?
 notice-lifted = 🔓 İkiniz de kabul ettiniz: artık bu sohbette kullanıcı adları, numaralar ve bağlantılar görünüyor.
+notice-media-offer = 🙈 Yabancıların fotoğraf ve videoları burada sen kabul edene kadar gizli kalır. Dokununca biri görünür.
+notice-media-held = 🙈 Karşındaki kişi bir dosya ya da yuvarlak video gönderdi. Bunlar gizlenemez, bu yüzden bu sohbette fotoğraf ve videoları kabul edene kadar gösterilmez.
+notice-media-covered = 🙈 Karşındaki kişi bu sohbette kabul edene kadar fotoğraf ve videoları gizli görür.
+notice-media-accepted = 👀 Karşındaki kişi artık bu sohbette fotoğraf ve videoları kabul ediyor.
+notice-media-open = 👀 Bundan sonra bu sohbette fotoğraf ve videolar hemen görünür.
 notice-deleted = 🗑 Karşındaki kişiden silindi.
 notice-delete-how = 🗑 Bu sohbetteki kendi mesajına /delete ile yanıt ver, karşındaki kişiden silinsin.
 notice-edit-impossible = ✋ Bu düzenleme iletilemiyor. Lütfen yerine yeni bir mesaj gönder.
@@ -132,6 +137,7 @@ undelivered-voice-forbidden = ✋ İletilmedi: karşındaki kişi sesli ve gör�
 undelivered-too-large = ✋ İletilmedi: dosya çok büyük.
 undelivered-file-gone = ✋ İletilmedi: dosya artık yok. Lütfen yeniden gönder.
 undelivered-refused = ✋ İletilmedi: Telegram bu mesajı karşındaki kişi için kabul etmedi.
+undelivered-not-accepted = ✋ Gösterilmedi: karşındaki kişi bu sohbette henüz fotoğraf ve videoları kabul etmedi, bu da gizlenemiyor. Ona soruldu. Kabul edince lütfen yeniden gönder.
 
 ## Notices: help, privacy, trouble
 
@@ -154,6 +160,7 @@ notice-privacy =
     🔒 Gizliliğin
     Karşındaki kişi yalnızca gönderdiklerini görür: adını, kullanıcı adını ya da telefon numaranı asla. Dosya olarak gönderdiklerin adını ve gizli bilgilerini korur.
     Telegram kimliğin, mesajlar sana ulaşabilsin diye tek bir tabloda saklanır. Ayarların ve sohbetlerinin kaydı onsuz saklanır.
+    /settings içinde 18 yaşından küçük olduğunu söylersen yalnızca bunu saklarız: evet ya da hayır. Karşındaki kişi bunu asla görmez.
     Mesajlar sohbet bittikten sonra yeniden iletim ve bildirimler için 7 gün saklanır, sonra silinir.
     Bir sohbet bildirilirse bu botu işletenler onu okuyabilir.
     İstediğin zaman /stop ile ayrılabilirsin. Verilerinin silinmesi için bu botu işletene yaz.
@@ -185,10 +192,18 @@ settings-title =
     Gizlenen fotoğraf ve videolar yalnızca dokununca görünür.
 settings-spoiler-on = 🙈 Medyamı gizle: açık
 settings-spoiler-off = 👀 Medyamı gizle: kapalı
+settings-covers-on = 🛡 Yabancıların fotoğrafları: gizli
+settings-covers-off = 👀 Yabancıların fotoğrafları: açık
+settings-minor-on = 🔞 18 yaşından küçüğüm: evet
+settings-minor-off = 🔞 18 yaşından küçüğüm: hayır
 settings-language = 🌐 Dil: { $name }
 languages-title = 🌐 Hangi dili konuşuyorsun?
 notice-spoiler-on = 🙈 Fotoğraf ve videoların artık dokunulana kadar gizli kalır.
 notice-spoiler-off = 👀 Fotoğraf ve videoların artık hemen görünür.
+notice-covers-on = 🛡 Yeni sohbetlerde fotoğraf ve videolar, seninkiler de, gören kişi kabul edene kadar gizli kalır.
+notice-covers-off = 👀 Yabancıların fotoğraf ve videoları artık hemen görünür; karşındaki kişi gizli kalsın isterse görünmez.
+notice-minor-on = 🛡 Not edildi, yalnızca bunun için: yabancıların fotoğraf ve videoları sen kabul edene kadar gizli kalır. Bunu başka kimse görmez.
+notice-minor-off = 👌 Not edildi. Fotoğrafların gösterilişi aynı kalır; buradan değiştirebilirsin.
 
 ## Buttons
 
@@ -200,6 +215,7 @@ button-rate-down = 👎 Beğenmedim
 button-share = 📤 Bir kez paylaş
 button-dont-share = ❌ Paylaşma
 button-lift = 🔓 Göster
+button-accept-media = 👀 Bu sohbette göster
 button-next = ⏭ Sıradaki
 button-stop = ⏹ Bitir
 button-privacy = 🔒 Gizlilik
