@@ -13,6 +13,7 @@ import { readGauges } from '../adapters/sql/gauges.js';
 import type { Gauges } from '../adapters/sql/gauges.js';
 import { sqlPeople } from '../adapters/sql/people.js';
 import { sqlPlacement } from '../adapters/sql/placement.js';
+import { secretOf } from '../adapters/sql/secrets.js';
 import { startWebServer } from '../adapters/web/server.js';
 import type { WebEdge } from '../adapters/web/server.js';
 import { codesOf } from './bot-links.js';
@@ -83,6 +84,7 @@ async function openWeb({ params, log, hostMetrics }: Surroundings, parts: Parts)
     tell: (user, command) => node.router.send(sessionAddress(user), command),
     hint: (user, command) => node.router.hint(sessionAddress(user), command),
     codes: codesOf(sql),
+    ...(messenger.fetchFile && { media: { key: await secretOf(sql, 'media'), fetch: messenger.fetchFile } }),
     people: sqlPeople(sql),
     languageOf: (tag) => languageOf(tag, defaultLanguage),
     texts: (language) => ({

@@ -14,6 +14,9 @@ import { sqlMessages } from '../adapters/sql/messages.js';
 import { sqlParking } from '../adapters/sql/parking.js';
 import { sqlPeople } from '../adapters/sql/people.js';
 import { telegramApi } from '../adapters/telegram/api.js';
+import type { BotApi } from '../adapters/telegram/api.js';
+import { classify } from '../adapters/telegram/failures.js';
+import { fileNamed } from '../adapters/telegram/file-names.js';
 import { HeldUp } from '../adapters/telegram/held-up.js';
 import { Intake } from '../adapters/telegram/intake.js';
 import { ParkedChats } from '../adapters/telegram/parked-chats.js';
@@ -33,6 +36,8 @@ type Webhook = Readonly<{ path: string; handler(request: IncomingMessage, respon
 export type MessengerIntake = Readonly<{
   /** Where Telegram sends updates to; none when they are polled for. */
   webhooks: readonly Webhook[];
+  /** Fetches a file that one of our bots was given; `gone`: nobody has it, or it is too large. None without a bot. */
+  fetchFile?: (file: string) => Promise<Uint8Array | 'gone'>;
   /** Begins to fetch updates, if no other process does, or has Telegram send them. */
   poll(): void;
   /** Resolves when what was begun is confirmed. */
@@ -53,6 +58,13 @@ export function intakeOf(surroundings: Surroundings, sql: Sql, node: Node, meter
     await Promise.all(bots.map(act));
   };
   return {
+    ...(bots.length > 0 && {
+      fetchFile: (file) =>
+        fetched(
+          bots.map(({ api }) => api),
+          file,
+        ),
+    }),
     webhooks: bots.flatMap(({ webhook }) => webhook ?? []),
     poll: () => bots.forEach((bot) => bot.poll()),
     stop: () => each((bot) => bot.stop()),
@@ -60,7 +72,20 @@ export function intakeOf(surroundings: Surroundings, sql: Sql, node: Node, meter
   };
 }
 
+async function fetched(apis: readonly BotApi[], file: string): Promise<Uint8Array | 'gone'> {
+  const named = fileNamed(file);
+  const api = apis.find(({ bot }) => bot === named?.bot);
+  if (!named || !api) return 'gone';
+  try {
+    return await api.download(named.id);
+  } catch (error) {
+    if (classify(error).is === 'refused') return 'gone';
+    throw error;
+  }
+}
+
 type BotIntake = Readonly<{
+  api: BotApi;
   webhook?: Webhook;
   poll(): void;
   isPolling(): boolean;
@@ -108,6 +133,7 @@ function intakeOfBot(token: string, { params, log }: Surroundings, { sql, node, 
     const patience = { clock: systemClock, random: Math.random, log };
     const poll = () => void insistOnWebhook(api, webhook, patience).catch(trouble('telegram.webhookRefused'));
     return {
+      api,
       webhook: { path, handler },
       poll,
       isPolling: () => false,
@@ -140,5 +166,5 @@ function intakeOfBot(token: string, { params, log }: Surroundings, { sql, node, 
     intake.stop();
     return election.stop();
   };
-  return { poll: () => election.start(), isPolling: () => election.isElected, stop, close };
+  return { api, poll: () => election.start(), isPolling: () => election.isElected, stop, close };
 }

@@ -2,9 +2,10 @@
 import { expect } from 'chai';
 import type { Reaction, Seq } from '../../bootstrap/adapters/web/frames.js';
 import { text } from '../../bootstrap/adapters/i18n/texts.js';
+import type { PersonContent } from '../../bootstrap/adapters/simulator/person-content.js';
 import type { PersonChat } from '../../bootstrap/adapters/simulator/person-chat.js';
-import { Town } from '../support/town.js';
-import type { WebPerson } from '../support/web-person.js';
+import { TOKEN, Town } from '../support/town.js';
+import { WebPerson } from '../support/web-person.js';
 
 const SOON_MS = 10_000;
 
@@ -97,6 +98,60 @@ describe('a page and a phone', function () {
       .to.match(/^[\w-]{16}$/)
       .and.to.equal(other?.album);
     expect(one?.album).not.to.contain(sent[0]?.albumId);
+  });
+});
+
+describe('what a phone sends to a page', function () {
+  this.timeout(60_000);
+  let town: Town;
+  let phone: PersonChat;
+  let page: WebPerson;
+  let other: WebPerson;
+  before(async () => {
+    town = await Town.open({ phones: 1, pages: 1 });
+    [phone] = town.phones.map((person) => person.phone) as [PersonChat];
+    [page] = town.pages as [WebPerson];
+    other = new WebPerson('w9', town.system.webUrl);
+    await other.open();
+    await page.until((person) => person.isChatting(), SOON_MS);
+  });
+  after(async () => {
+    other.leave();
+    await town.close();
+  });
+
+  const shown: readonly (readonly [PersonContent['type'], string])[] = [
+    ['photo', 'image/jpeg'],
+    ['live_photo', 'image/jpeg'],
+    ['sticker', 'image/webp'],
+    ['video', 'video/mp4'],
+    ['animation', 'video/mp4'],
+    ['video_note', 'video/mp4'],
+    ['voice', 'audio/ogg'],
+    ['audio', 'audio/mpeg'],
+  ];
+  for (const [type, as] of shown)
+    it(`P8: is handed out to that page alone, saying nothing of where it came from: ${type}`, async () => {
+      const before = page.contents().length;
+      phone.send({ type } as PersonContent);
+      await page.until((person) => person.contents().length > before, SOON_MS);
+      const { handle = '' } = page.contents().at(-1) as { handle?: string };
+      const answer = await page.media(handle);
+      expect([answer.status, answer.headers.get('content-type')]).to.deep.equal([200, as]);
+      expect(answer.headers.get('cache-control')).to.equal('private, no-store');
+      expect((await answer.arrayBuffer()).byteLength).to.be.greaterThan(0);
+      const told = JSON.stringify([...answer.headers, Buffer.from(handle, 'base64url').toString('latin1')]);
+      for (const secret of [TOKEN, TOKEN.split(':')[0] ?? '', 'file_id', 'photos/'])
+        expect(told).not.to.include(secret);
+      expect((await other.media(handle, page.room())).status, 'another person').to.equal(404);
+      expect((await page.media(handle, '018f0000-0000-7000-8000-000000000000')).status, 'another room').to.equal(404);
+    });
+
+  it('is named where it could be anything: a document', async () => {
+    const before = page.contents().length;
+    phone.send({ type: 'document', fileName: 'plan.pdf' });
+    await page.until((person) => person.contents().length > before, SOON_MS);
+    expect(page.contents().at(-1)).to.deep.equal({ kind: 'document' });
   });
 });
 

@@ -2,7 +2,7 @@
 import { WebSocket } from 'ws';
 import type { RoomId, Seq } from '../../actors/contracts/ids.js';
 import type { Register } from '../../actors/contracts/session.js';
-import { COOKIE_NAME, FRAMES_VERSION } from '../../bootstrap/adapters/web/frames.js';
+import { COOKIE_NAME, FRAMES_VERSION, MEDIA_PATH } from '../../bootstrap/adapters/web/frames.js';
 import type { PageCommand, PageContent, PageFrame, PageRow, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
 import { Link } from '../../web/link/link.js';
 import type { Socket, SocketEvents } from '../../web/link/link.js';
@@ -27,7 +27,7 @@ type Room = {
 };
 
 const COOKIE_AGAIN_MS = 100;
-const COOKIE_WITHIN_MS = 3_000;
+const ANSWER_WITHIN_MS = 3_000;
 /** Pauses of the page's own connection are cut so: a half-open one is noticed after 7.6 s rather than 38. */
 const HASTE = 5;
 /** What came of a command. */
@@ -71,7 +71,7 @@ export class WebPerson {
   async open(): Promise<void> {
     while (this.#cookie === undefined) {
       try {
-        const response = await fetch(`${this.url}/`, { signal: AbortSignal.timeout(COOKIE_WITHIN_MS) });
+        const response = await fetch(`${this.url}/`, { signal: AbortSignal.timeout(ANSWER_WITHIN_MS) });
         this.#cookie = response.headers
           .getSetCookie()
           .find((one) => one.startsWith(COOKIE_NAME))
@@ -133,6 +133,15 @@ export class WebPerson {
     return [...(this.#rooms.at(-1)?.contents.values() ?? [])];
   }
 
+  /** The one on screen, or that was last. */
+  room(): string {
+    return this.#rooms.at(-1)?.id ?? '';
+  }
+  /** What the partner has sent, as the server hands it out by this handle, in the present room. */
+  media(handle: string, room = this.room()): Promise<Response> {
+    const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+    return fetch(`${this.url}${MEDIA_PATH}/${room}/${handle}`, { headers: { cookie: this.#cookie ?? '' }, signal });
+  }
   /** How the partner reacts to row `seq` of the present room; null: no longer. */
   reactionTo(seq: Seq): string | null | undefined {
     return this.#rooms.at(-1)?.reactions.get(seq);

@@ -5,6 +5,7 @@ import type { Message, Transcript } from '../chat/transcript.js';
 import type { Texts } from '../chat/wording.js';
 import { byId } from './elements.js';
 import { LogKeys } from './log-keys.js';
+import { MediaShelf } from './media-shelf.js';
 import type { MessageActs } from './message-tools.js';
 import { groupView, lookOf } from './message-view.js';
 
@@ -18,6 +19,10 @@ export class LogView {
   readonly #latest = byId('latest', HTMLButtonElement);
   readonly #acts: MessageActs;
   readonly #keys: LogKeys;
+  readonly #media = new MediaShelf(
+    () => this.draw(this.#transcript, this.#texts),
+    () => this.#isAtEnd && this.toEnd(),
+  );
   #drawn = new Map<string, Drawn>();
   #transcript: Transcript | null = null;
   #texts: Texts = {};
@@ -45,6 +50,7 @@ export class LogView {
   }
 
   draw(transcript: Transcript | null, texts: Texts): void {
+    if (this.#transcript?.room !== transcript?.room) this.#media.clear();
     if (this.#transcript?.room !== transcript?.room || this.#texts !== texts) this.#clear();
     this.#transcript = transcript;
     this.#texts = texts;
@@ -58,7 +64,7 @@ export class LogView {
     for (const group of groupsOf(transcript.entries)) {
       const [entry] = group;
       const key = keyOf(entry);
-      const scene = { transcript, texts, acts: this.#acts, isChoosing: this.#choosing === key };
+      const scene = { transcript, texts, acts: this.#acts, media: this.#media, isChoosing: this.#choosing === key };
       const look = lookOf(group, scene);
       const old = before.get(key);
       const element = old?.look === look ? old.element : groupView(group, scene);

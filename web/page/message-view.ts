@@ -7,22 +7,30 @@ import type { Entry, Mark, Message, Transcript } from '../chat/transcript.js';
 import { MEDIA_TEXTS, REFUSAL_TEXTS, UNDELIVERED_TEXTS, excerptOf, markText, textOf } from '../chat/wording.js';
 import type { Texts } from '../chat/wording.js';
 import { make, makeButton } from './elements.js';
+import type { MediaShelf } from './media-shelf.js';
 import { reactionChoice, reactionsOf, toolsFor } from './message-tools.js';
 import type { MessageActs } from './message-tools.js';
 import { richText } from './rich-text.js';
 
 /** What an entry is drawn by. `isChoosing`: a reaction to it is being chosen. */
-export type Scene = Readonly<{ transcript: Transcript; texts: Texts; acts: MessageActs; isChoosing: boolean }>;
+export type Scene = Readonly<{
+  transcript: Transcript;
+  texts: Texts;
+  acts: MessageActs;
+  media: MediaShelf;
+  isChoosing: boolean;
+}>;
 
 /** What a group looks like; two that are equal in it need not be drawn again. */
 export const lookOf = (group: Group, scene: Scene): string => group.map((entry) => lookOfOne(entry, scene)).join();
 
-function lookOfOne(entry: Entry, { transcript, isChoosing }: Scene): string {
+function lookOfOne(entry: Entry, { transcript, media, isChoosing }: Scene): string {
   const { hasEnded } = transcript;
   if (entry.is !== 'message') return JSON.stringify([entry, hasEnded, hasAgreed(transcript)]);
   const quoted = entry.replyTo === undefined ? undefined : messageAt(transcript, entry.replyTo)?.content;
   const offersConsent = entry.isCovered && hasAgreed(transcript);
-  return JSON.stringify([entry, reasonOf(transcript, entry.seq), quoted, hasEnded, isChoosing, offersConsent]);
+  const shown = entry.content.kind === 'text' ? undefined : media.stateOf(entry.content);
+  return JSON.stringify([entry, reasonOf(transcript, entry.seq), quoted, hasEnded, isChoosing, offersConsent, shown]);
 }
 
 export const groupView = ([entry, ...others]: Group, scene: Scene): HTMLElement =>
@@ -44,7 +52,7 @@ function messageView(message: Message, others: readonly Message[], scene: Scene)
   const { isOwn, refusal, seq } = message;
   const t = (key: string) => textOf(texts, key);
   const author = make('span', 'unseen', `${t(isOwn ? 'web-from-you' : 'web-from-partner')}: `);
-  const bubble = make('div', 'bubble', author, ...quotation(message, scene), ...body([message, ...others], texts));
+  const bubble = make('div', 'bubble', author, ...quotation(message, scene), ...body([message, ...others], scene));
   bubble.id = `said-${keyOf(message)}`;
   const state = stateOf(message, t);
   if (state !== '') bubble.append(make('span', 'state', state));
@@ -96,11 +104,11 @@ function quotation({ replyTo }: Message, { transcript, texts, acts }: Scene): HT
 }
 
 /** Of an album: all pictures together, then what is said of them. */
-function body(messages: readonly Message[], texts: Texts): HTMLElement[] {
-  const parts = messages.map((message) => ({ ...partsOf(message, texts), isAbove: isCaptionAbove(message) }));
+function body(messages: readonly Message[], scene: Scene): HTMLElement[] {
+  const parts = messages.map((message) => ({ ...partsOf(message, scene), isAbove: isCaptionAbove(message) }));
   const words = (isAbove: boolean) => parts.flatMap((one) => (one.isAbove === isAbove ? one.words : []));
   const media = parts.flatMap((one) => one.media);
-  return [...words(true), ...(media.length > 1 ? [album(media, texts)] : media), ...words(false)];
+  return [...words(true), ...(media.length > 1 ? [album(media, scene.texts)] : media), ...words(false)];
 }
 
 function album(media: readonly HTMLElement[], texts: Texts): HTMLElement {
@@ -112,20 +120,33 @@ function album(media: readonly HTMLElement[], texts: Texts): HTMLElement {
 
 const isCaptionAbove = ({ content }: Message): boolean => content.kind !== 'text' && content.captionAbove === true;
 
-function partsOf({ content, change }: Message, texts: Texts): Readonly<{ words: HTMLElement[]; media: HTMLElement[] }> {
-  const reveal = textOf(texts, 'web-spoiler-reveal');
+function partsOf({ content, change }: Message, scene: Scene): Readonly<{ words: HTMLElement[]; media: HTMLElement[] }> {
+  const reveal = textOf(scene.texts, 'web-spoiler-reveal');
   const words = (text: string, entities = content.entities) => {
     const element = make('div', 'words', ...richText(treeOf(text, entities), reveal));
     element.dir = 'auto';
     return element;
   };
   if (content.kind === 'text') return { words: [change ? words(change.text, []) : words(content.text)], media: [] };
-  return { words: content.caption === undefined ? [] : [words(content.caption)], media: [mediaView(content, texts)] };
+  return { words: content.caption === undefined ? [] : [words(content.caption)], media: [mediaView(content, scene)] };
 }
 
-/** What stands for it: the file stays with the messenger. */
-function mediaView({ kind, spoiler, emoji }: PageMedia, texts: Texts): HTMLElement {
+/** A button until the person wants to see it, and only words where it cannot be shown. */
+function mediaView(content: PageMedia, { transcript, texts, media }: Scene): HTMLElement {
+  const { kind, spoiler, emoji } = content;
   const label = textOf(texts, MEDIA_TEXTS[kind]).replace(/^\[|\]$/g, '');
+  const element = media.elementOf(content);
+  if (element) return make('div', 'shown-media', element);
   const hidden = spoiler ? ` (${textOf(texts, 'media-hidden')})` : '';
-  return make('div', 'media', ...(emoji ? [make('span', 'emoji', emoji)] : []), label + hidden);
+  const names = [...(emoji ? [make('span', 'emoji', emoji)] : []), make('span', '', label + hidden)];
+  const state = media.stateOf(content);
+  if (state === 'hidden') {
+    const button = makeButton('media', '', () => void media.show(content, transcript.room, label));
+    const isSound = kind === 'voice' || kind === 'audio';
+    button.append(...names, ' ', make('b', '', textOf(texts, isSound ? 'web-media-play' : 'web-media-show')));
+    return button;
+  }
+  if (state === 'loading') names.push(make('span', 'note', textOf(texts, 'web-media-loading')));
+  else if (content.handle !== undefined) names.push(make('span', 'note', textOf(texts, 'web-media-gone')));
+  return make('div', 'media', ...names);
 }

@@ -1,6 +1,7 @@
 /** One page that is connected: frames in and out, and an end to it when the page makes no sense, no sound or no progress. */
 import type { RawData, WebSocket } from 'ws';
-import type { UserId } from '../../../actors/contracts/ids.js';
+import type { Content } from '../../../actors/contracts/content.js';
+import type { RoomId, UserId } from '../../../actors/contracts/ids.js';
 import type { Attached } from '../../../actors/contracts/session.js';
 import type { SocketCommand } from '../../../actors/contracts/socket.js';
 import { Attachment } from './attachment.js';
@@ -10,6 +11,7 @@ import type { QueuePage } from './command-queue.js';
 import { CLOSE, FRAMES_VERSION } from './frames.js';
 import type { PageCommand, PageFrame, ServerFrame } from './frames.js';
 import { Bucket } from './limits.js';
+import { MediaHandles, shownFile } from './media-handles.js';
 import { readFrame } from './page-frames.js';
 import type { WebEvent, WebPorts } from './ports.js';
 import { frameOf, welcomeOf } from './translation.js';
@@ -34,6 +36,7 @@ export type ConnectionEvents = Readonly<{
 
 export class Connection implements QueuePage, AttachedPage {
   readonly #attachment: Attachment;
+  readonly #tokenHash: string;
   #stranger: Stranger | undefined;
   #queue: CommandQueue | undefined;
   #frames: Bucket | undefined;
@@ -51,6 +54,7 @@ export class Connection implements QueuePage, AttachedPage {
     readonly on: ConnectionEvents,
   ) {
     this.#stranger = stranger;
+    this.#tokenHash = stranger.tokenHash;
     this.#attachment = new Attachment(this, ports);
   }
 
@@ -73,7 +77,7 @@ export class Connection implements QueuePage, AttachedPage {
 
   deliver(command: SocketCommand): void {
     this.#attachment.told(command);
-    this.send(frameOf(command));
+    this.send(frameOf(command, (room, content) => this.#seal(room, content)));
   }
 
   attachAgain(): void {
@@ -104,6 +108,12 @@ export class Connection implements QueuePage, AttachedPage {
     this.ports.count('web.notReading');
     this.#isOver = true;
     this.socket.terminate(); // a close frame would wait behind the rest
+  }
+
+  #seal(room: RoomId, content: Content): string | undefined {
+    const { media, clock } = this.ports;
+    const shown = media && shownFile(content);
+    return shown && new MediaHandles(media.key, () => clock.now()).seal({ tokenHash: this.#tokenHash, room }, shown);
   }
 
   /** Called every LOOK_EVERY_MS. */

@@ -17,6 +17,8 @@ export { LANGUAGES, REPORT_REASONS, directionOf } from '../../../actors/contract
 export const FRAMES_VERSION = 3;
 /** Where the WebSocket is opened. */
 export const SOCKET_PATH = '/ws';
+/** Followed by the room and a handle: what somebody has sent there. */
+export const MEDIA_PATH = '/media';
 /** Bytes of one frame: a text of 4,096 UTF-16 units, escaped, and its envelope. */
 export const FRAME_LIMIT_BYTES = 32 * 1024;
 /** A page says so often that somebody types there, while they do: less often than a messenger takes it to be over. */
@@ -70,8 +72,12 @@ export type PageFrame =
   /** Is anybody there? Answered by `pong`. */
   | Readonly<{ type: 'ping' }>;
 
-/** Media as the page knows them: what names the file stays with the messenger it came from. `album`: in this room alone. */
-export type PageMedia = Omit<MediaContent, 'file' | 'still' | 'cover' | 'startsAt' | 'effect' | 'quote'>;
+/**
+ * Media as the page knows them: what names the file stays with the messenger it came from. `album`: in this room alone.
+ * `handle`: by which the page may ask for it, at MEDIA_PATH; none when it cannot be shown.
+ */
+export type PageMedia = Omit<MediaContent, 'file' | 'still' | 'cover' | 'startsAt' | 'effect' | 'quote'> &
+  Readonly<{ handle?: string }>;
 export type PageContent = Omit<TextContent, 'preview' | 'effect' | 'quote'> | PageMedia;
 export type PageBody = Readonly<
   | { kind: 'said'; content: PageContent; replyTo?: Seq }

@@ -31,6 +31,11 @@ export type WebPorts = Readonly<{
       code: string,
     ): Promise<Readonly<{ is: 'invitation'; invitation: InvitationId } | { is: 'source' | 'unknown' }>>;
   }>;
+  /**
+   * Files of a messenger; without it none is shown. `key`: 32 bytes that seal their handles, the same in every process.
+   * `fetch` rejects when the messenger cannot be reached; `gone`: it has no such file, or a larger one than it hands out.
+   */
+  media?: Readonly<{ key: Buffer; fetch(file: string): Promise<Uint8Array | 'gone'> }>;
   people: Pick<People, 'opened' | 'enrol'>;
   /** The language that a tag of Accept-Language asks for, or the default one. */
   languageOf: (tag: string | undefined) => Language;
@@ -74,6 +79,8 @@ export type WebEvent =
   /** A command that the page was told to send again. */
   | 'web.again'
   | 'web.failed'
+  | 'web.mediaShown'
+  | 'web.mediaRefused'
   /** The session did not answer an attach; it is asked again. */
   | 'web.attachAgain';
 

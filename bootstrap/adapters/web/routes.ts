@@ -11,7 +11,8 @@ import type { Site } from './site.js';
 /** Nothing from elsewhere, nothing inline, in nobody's frame, and no HTML out of text. */
 const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; " +
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src blob:; connect-src 'self'; " +
+    "base-uri 'none'; " +
     "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -93,7 +94,7 @@ export const refuseNonsense = (reply: FastifyReply, status = 400): FastifyReply 
   say(reply, status, 'This request makes no sense.');
 
 function refuseMethod(reply: FastifyReply, path: string): FastifyReply {
-  const isKnown = ['/', SOCKET_PATH, ...OPERATORS].includes(path) || /^\/(assets|texts)\//.test(path);
+  const isKnown = ['/', SOCKET_PATH, ...OPERATORS].includes(path) || /^\/(assets|texts|media)\//.test(path);
   void reply.header('connection', 'close'); // what follows may be a body, which nobody reads
   if (!isKnown) return notFound(reply);
   void reply.header('allow', 'GET, HEAD');

@@ -4,6 +4,8 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Connections } from './connections.js';
+import { HANDLE_LIMIT } from './media-handles.js';
+import { addMedia } from './media-route.js';
 import { readPage } from './page-files.js';
 import type { WebEdge, WebPorts } from './ports.js';
 import { addRoutes, refuseNonsense } from './routes.js';
@@ -37,6 +39,7 @@ export async function startWebServer(ports: WebPorts): Promise<WebEdge> {
   const servers: Server[] = [];
   const server = fastify({
     logger: false,
+    routerOptions: { maxParamLength: HANDLE_LIMIT },
     // Called once per address that the host's name stands for.
     serverFactory: (handler: Handler): Server => {
       const options = {
@@ -55,6 +58,8 @@ export async function startWebServer(ports: WebPorts): Promise<WebEdge> {
     frameworkErrors: (_error, _request, reply) => void refuseNonsense(reply),
   });
   addRoutes(server, { ...ports, page, site, isClosing: () => isClosing });
+  const { media, clock, count } = ports;
+  if (media) addMedia(server, { media, clock, count });
   await server.listen({ host: ports.host, port: ports.port });
 
   return {

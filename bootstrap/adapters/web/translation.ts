@@ -53,12 +53,15 @@ const vantageOf = (command: PageCommand & { type: 'stop' }) =>
     ? ({ at: 'room', room: command.room } as const)
     : ({ at: 'search', ticket: command.ticket } as const);
 
-export function frameOf(command: SocketCommand): ServerFrame {
+/** The handle of what a page of this room can show; none where it cannot. */
+export type Seal = (room: RoomId, content: Content) => string | undefined;
+
+export function frameOf(command: SocketCommand, seal: Seal): ServerFrame {
   switch (command.type) {
     case 'registered':
       return { type: 'registered', register: command.register, language: command.language };
     case 'rows':
-      return { type: 'rows', room: command.room, rows: command.rows.map((row) => pageRow(command.room, row)) };
+      return { type: 'rows', room: command.room, rows: command.rows.map((row) => pageRow(command.room, row, seal)) };
     case 'notice': {
       const { notice, usualSeconds, isAlone } = command;
       return {
@@ -84,21 +87,21 @@ export const welcomeOf = ({ register, language, room, head }: Attached): ServerF
 });
 
 /** Field by field, so that nothing reaches a page because somebody added it elsewhere. */
-const pageRow = (room: RoomId, { seq, after, own, body }: ShownRow): PageRow => ({
+const pageRow = (room: RoomId, { seq, after, own, body }: ShownRow, seal: Seal): PageRow => ({
   seq,
   after,
   own,
-  body: pageBody(room, body),
+  body: pageBody(room, body, seal),
 });
 
-function pageBody(room: RoomId, body: ShownRow['body']): PageBody {
+function pageBody(room: RoomId, body: ShownRow['body'], seal: Seal): PageBody {
   switch (body.kind) {
     case 'said': {
       const reply = body.replyTo !== undefined && { replyTo: body.replyTo };
-      return { kind: 'said', content: pageContent(room, body.content), ...reply };
+      return { kind: 'said', content: pageContent(room, body.content, seal), ...reply };
     }
     case 'edited':
-      return { kind: 'edited', ref: body.ref, content: pageContent(room, body.content) };
+      return { kind: 'edited', ref: body.ref, content: pageContent(room, body.content, seal) };
     case 'undelivered':
       return { kind: 'undelivered', ref: body.ref, reason: body.reason };
     case 'reacted':
@@ -115,10 +118,11 @@ function pageBody(room: RoomId, body: ShownRow['body']): PageBody {
 }
 
 /** Without the name of the file: it is the messenger's, and leads back to who sent it. */
-function pageContent(room: RoomId, content: Content): PageContent {
+function pageContent(room: RoomId, content: Content, seal: Seal): PageContent {
   const formatting = 'entities' in content && { entities: content.entities.map(pageEntity) };
   if (!isMedia(content)) return { kind: 'text', text: wordsFor(content), ...formatting };
   const { kind, caption, spoiler, captionAbove, emoji, album } = content;
+  const handle = seal(room, content);
   return {
     kind,
     ...(caption !== undefined && { caption }),
@@ -127,6 +131,7 @@ function pageContent(room: RoomId, content: Content): PageContent {
     ...(captionAbove && { captionAbove }),
     ...(emoji !== undefined && { emoji }),
     ...(album !== undefined && { album: nameIn(room, album) }),
+    ...(handle !== undefined && { handle }),
   };
 }
 
