@@ -113,6 +113,7 @@ describe('what a phone sends to a page', function () {
     [page] = town.pages as [WebPerson];
     other = new WebPerson('w9', town.system.webUrl);
     await other.open();
+    await phone.waitFor(({ text: words }) => words === text('en', 'notice-found'), SOON_MS);
     await page.until((person) => person.isChatting(), SOON_MS);
   });
   after(async () => {
