@@ -110,7 +110,7 @@ function withRow(transcript: Transcript, { seq, own: isOwn, body }: PageRow): Tr
     case 'consented':
       return withEntry(transcript, { is: 'consented', seq, isOwn, isMutual: body.isMutual });
     case 'accepted':
-      return transcript; // of pictures, which a page names only
+      return transcript; // of pictures: on a page each is shown when it is asked for
     case 'undelivered':
       return { ...transcript, undelivered: [...transcript.undelivered, { ref: body.ref, reason: body.reason }] };
   }
