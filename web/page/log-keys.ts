@@ -64,7 +64,7 @@ export class LogKeys {
 
   #reached(target: Element): void {
     const at = target.closest('.message');
-    for (const tool of this.log.querySelectorAll<HTMLElement>('.tools [data-act]')) {
+    for (const tool of this.log.querySelectorAll<HTMLElement>('.tools [data-act], .quote[data-act]')) {
       tool.tabIndex = at?.contains(tool) ? 0 : -1;
     }
   }

@@ -26,6 +26,11 @@ export class MediaShelf {
     return handle === undefined ? 'gone' : (this.#kept.get(handle)?.state ?? 'hidden');
   }
 
+  /** Another whenever it is to be drawn anew. */
+  lookOf(media: PageMedia): string {
+    return `${this.stateOf(media)} ${this.elementOf(media)?.tagName ?? ''}`;
+  }
+
   /** The same element whenever it is drawn: what plays goes on. */
   elementOf({ handle }: PageMedia): HTMLElement | undefined {
     return handle === undefined ? undefined : this.#kept.get(handle)?.element;

@@ -29,7 +29,7 @@ function lookOfOne(entry: Entry, { transcript, media, isChoosing }: Scene): stri
   if (entry.is !== 'message') return JSON.stringify([entry, hasEnded, hasAgreed(transcript)]);
   const quoted = entry.replyTo === undefined ? undefined : messageAt(transcript, entry.replyTo)?.content;
   const offersConsent = entry.isCovered && hasAgreed(transcript);
-  const shown = entry.content.kind === 'text' ? undefined : media.stateOf(entry.content);
+  const shown = entry.content.kind === 'text' ? undefined : media.lookOf(entry.content);
   return JSON.stringify([entry, reasonOf(transcript, entry.seq), quoted, hasEnded, isChoosing, offersConsent, shown]);
 }
 
@@ -99,6 +99,8 @@ function quotation({ replyTo }: Message, { transcript, texts, acts }: Scene): HT
   const words = make('span', '', excerptOf(original.content, texts));
   words.dir = 'auto';
   const button = makeButton('quote', '', () => acts.find(original));
+  button.dataset['act'] = 'find';
+  button.tabIndex = -1; // until the keyboard is at its message
   button.append(make('span', 'unseen', `${textOf(texts, 'web-replying')}: `), who, ' ', words);
   return [button];
 }
