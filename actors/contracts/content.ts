@@ -72,6 +72,10 @@ export type MediaContent = Decorated &
     captionAbove?: true;
     /** Names what was sent together, and is to be shown so; unique among what its author has sent. */
     album?: string;
+    /** What the file is called, and what it tells of its origin, is to be taken away before it is shown, as far as it can be. */
+    nameless?: true;
+    /** Of music. Who made it may be who sends it, and is not told. */
+    title?: string;
     /** Of a sticker. */
     emoji?: string;
     /** Of a live photo: the file that is shown while it stands still. */

@@ -4,7 +4,7 @@
  * so that formatting keeps its place.
  */
 import { isMedia } from '../contracts/content.js';
-import type { Content, Entity } from '../contracts/content.js';
+import type { Content, Entity, MediaContent } from '../contracts/content.js';
 
 const COVER = '\u2022';
 
@@ -53,10 +53,10 @@ export function coveredContent(content: Content): Content {
     return withQuote({ ...rest, text, ...kept, ...(formatting && { entities: formatting }) });
   }
   if (isMedia(content)) {
-    const { entities, ...rest } = content;
+    const { entities, ...rest } = namelessly(content);
     const formatting = formattingOf(entities);
     const caption = content.caption === undefined ? undefined : coveredText(content.caption);
-    if (caption === content.caption && formatting === entities) return withQuote(content);
+    if (caption === content.caption && formatting === entities) return withQuote(namelessly(content));
     const words = caption === undefined ? {} : { caption };
     return withQuote({ ...rest, ...words, ...(formatting && { entities: formatting }) });
   }
@@ -68,6 +68,14 @@ export function coveredContent(content: Content): Content {
   return withQuote(isSame && hasSameReason ? content : { ...content, question, options, ...explanation });
 }
 
+/** Telegram takes from pictures what they tell of their origin; a file keeps its name, and all that is in it. */
+function namelessly(content: MediaContent): MediaContent {
+  if (content.kind !== 'document' && content.kind !== 'audio') return content;
+  const { title } = content;
+  const song = title === undefined ? {} : { title: coveredText(title) };
+  return { ...content, ...song, nameless: true };
+}
+
 /** Whether words or links of it were covered; emoji without their set still say the same. */
 export const isCovered = (content: Content, shown: Content): boolean =>
   content !== shown && wordsOf(content) !== wordsOf(shown);
@@ -75,7 +83,7 @@ export const isCovered = (content: Content, shown: Content): boolean =>
 function wordsOf(content: Content): string {
   const entities = 'entities' in content ? content.entities : [];
   const kept = entities.filter(({ type }) => type !== 'custom_emoji');
-  return JSON.stringify([{ ...content, entities: null, spoiler: null }, kept], inOrder);
+  return JSON.stringify([{ ...content, entities: null, spoiler: null, nameless: null }, kept], inOrder);
 }
 
 /** What the store gives back has its fields in another order. */

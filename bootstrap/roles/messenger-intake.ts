@@ -16,6 +16,7 @@ import { sqlPeople } from '../adapters/sql/people.js';
 import { telegramApi } from '../adapters/telegram/api.js';
 import type { BotApi } from '../adapters/telegram/api.js';
 import { classify } from '../adapters/telegram/failures.js';
+import { bareBytes } from '../adapters/telegram/bare-bytes.js';
 import { fileNamed } from '../adapters/telegram/file-names.js';
 import { HeldUp } from '../adapters/telegram/held-up.js';
 import { Intake } from '../adapters/telegram/intake.js';
@@ -77,7 +78,7 @@ async function fetched(apis: readonly BotApi[], file: string): Promise<Uint8Arra
   const api = apis.find(({ bot }) => bot === named?.bot);
   if (!named || !api) return 'gone';
   try {
-    return await api.download(named.id);
+    return bareBytes((await api.download(named.id)).bytes);
   } catch (error) {
     if (classify(error).is === 'refused') return 'gone';
     throw error;

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Content } from '../../actors/contracts/content.js';
-import { coveredContent, coveredText } from '../../actors/room/identity-guard.js';
+import { coveredContent, coveredText, isCovered } from '../../actors/room/identity-guard.js';
 
 /** What leads to a person, in many spellings. */
 const TRACES: readonly string[] = [
@@ -54,6 +54,16 @@ const words = fc
   );
 
 describe('identity guard', () => {
+  it('has files and music lose their names, and covers what leads to a person in a title', () => {
+    const song = { kind: 'audio', file: 'f', title: 'by @anna' } as const;
+    expect(coveredContent(song)).to.deep.equal({ ...song, title: 'by •••••', nameless: true });
+    const plan = { kind: 'document', file: 'f', caption: 'x' } as const;
+    expect(coveredContent(plan)).to.deep.equal({ ...plan, nameless: true });
+    expect(isCovered(plan, coveredContent(plan)), 'nothing to tell its author').to.equal(false);
+    for (const kind of ['photo', 'video', 'voice', 'sticker'] as const)
+      expect(coveredContent({ kind, file: 'f' }), kind).to.deep.equal({ kind, file: 'f' });
+  });
+
   for (const trace of TRACES)
     it(`P8: covers ${trace}, wherever it stands`, () => {
       expect(coveredText(trace)).to.match(/^•+$/);

@@ -24,11 +24,15 @@ export type ApiOptions = Readonly<{
 export const telegramApi = ({ token, apiRoot }: Readonly<{ token: string; apiRoot?: string | undefined }>): BotApi =>
   new BotApi({ token, root: apiRoot ?? 'https://api.telegram.org', connections: 64, timeoutMs: 20_000 });
 
-/** A file to be uploaded, and the name that `attach://` gives it. */
-export type Upload = Readonly<{ name: string; bytes: Uint8Array<ArrayBuffer> }>;
+/** A file to be uploaded, the name that `attach://` gives it, and what it is called, if not that. */
+export type Upload = Readonly<{ name: string; bytes: Uint8Array<ArrayBuffer>; called?: string }>;
+/** `extension`: of what it was called, as Telegram tells it: a few letters or none. */
+export type Download = Readonly<{ bytes: Uint8Array<ArrayBuffer>; extension?: string }>;
 
 /** What a bot may fetch, says Telegram. */
 const DOWNLOAD_LIMIT = 20_000_000;
+/** A file has so much more time to come or go. */
+const SLOWEST_BYTES_PER_MS = 250;
 const JSON_TYPE = 'application/json';
 
 export class BotApi extends Api {
@@ -74,29 +78,30 @@ export class BotApi extends Api {
     const form = new FormData();
     for (const [name, value] of Object.entries(params))
       if (value !== undefined) form.append(name, typeof value === 'string' ? value : JSON.stringify(value));
-    for (const { name, bytes } of files) form.append(name, new Blob([bytes]), name);
+    for (const { name, bytes, called = name } of files) form.append(name, new Blob([bytes]), called);
     const encoded = new Response(form);
     const contentType = encoded.headers.get('content-type') ?? '';
     const body = Buffer.from(await encoded.arrayBuffer());
     return this.#exchange<unknown>(method, {
       contentType,
       body,
-      timeoutMs: this.#timeoutMs,
+      timeoutMs: this.#timeoutMs + Math.ceil(body.length / SLOWEST_BYTES_PER_MS),
       signal: undefined,
       mayLeave,
     });
   }
 
   /** A file that this bot was given. Rejects with CallError: `refused` when it is too large or gone. */
-  async download(fileId: string): Promise<Uint8Array<ArrayBuffer>> {
+  async download(fileId: string): Promise<Download> {
     const { file_path: path, file_size: size = 0 } = await this.getFile({ file_id: fileId });
     if (path === undefined || size > DOWNLOAD_LIMIT)
       throw new CallError('getFile', { is: 'refused', text: 'file is too big' });
     try {
-      const signal = AbortSignal.timeout(this.#timeoutMs);
+      const signal = AbortSignal.timeout(this.#timeoutMs + Math.ceil(size / SLOWEST_BYTES_PER_MS));
       const answer = await this.#pool.request({ path: this.#filePath + path, method: 'GET', signal });
       const bytes = new Uint8Array(await answer.body.arrayBuffer());
-      if (answer.statusCode === 200) return bytes;
+      const extension = /\.([a-z0-9]{1,8})$/i.exec(path)?.[1]?.toLowerCase();
+      if (answer.statusCode === 200) return { bytes, ...(extension !== undefined && { extension }) };
       throw new CallError('getFile', failureOf(answer.statusCode, parse(Buffer.from(bytes).toString('utf8'))));
     } catch (error) {
       // It was asked for and nothing was changed by that: it can be asked for again.

@@ -13,6 +13,7 @@ import type { MessageId } from '../../../actors/contracts/ids.js';
 import type { Call } from './call.js';
 import { defused } from './defuse.js';
 import type { Styled } from './defuse.js';
+import { shownFile } from './file-names.js';
 import { piecesOf } from './text-pieces.js';
 
 /** A chat, and the message there that is answered, or a part of it. */
@@ -78,9 +79,12 @@ function mediaCall(content: MediaContent, to: To, caption: ReturnType<typeof cap
     case 'voice':
       return { method: 'sendVoice', params: { ...to, voice: file, ...caption } };
     case 'audio':
-      return { method: 'sendAudio', params: { ...to, audio: file, ...caption } };
+      return { method: 'sendAudio', params: { ...to, audio: shownFile(content), ...caption, ...songOf(content) } };
     case 'document':
-      return { method: 'sendDocument', params: { ...to, document: file, ...caption } };
+      return {
+        method: 'sendDocument',
+        params: { ...to, document: shownFile(content), ...caption, ...asItIs(content) },
+      };
     case 'videoNote':
       return { method: 'sendVideoNote', params: { ...to, video_note: file } };
     case 'sticker':
@@ -142,6 +146,11 @@ export function previewOf({ preview }: TextContent): LinkPreviewOptions {
     ...(above && { show_above_text: true }),
   };
 }
+
+export const songOf = ({ title }: MediaContent) => (title === undefined ? {} : { title });
+
+/** A file stays a file, also when Telegram could show it as something else. */
+export const asItIs = ({ nameless }: MediaContent) => (nameless ? { disable_content_type_detection: true } : {});
 
 const WITHOUT_CAPTION: readonly MediaContent['kind'][] = ['sticker', 'videoNote'];
 

@@ -4,9 +4,20 @@ import { CAPTION_LIMIT, isMedia, TEXT_LIMIT } from '../../../actors/contracts/co
 import type { Content, MediaContent } from '../../../actors/contracts/content.js';
 import type { MessageId } from '../../../actors/contracts/ids.js';
 import type { Call } from './call.js';
-import { beginningOf, captionOf, captionParams, harmless, looksOf, previewOf, textParams } from './content-calls.js';
+import {
+  asItIs,
+  beginningOf,
+  captionOf,
+  captionParams,
+  harmless,
+  looksOf,
+  previewOf,
+  songOf,
+  textParams,
+} from './content-calls.js';
 import type { Styling } from './content-calls.js';
 import type { Styled } from './defuse.js';
+import { shownFile } from './file-names.js';
 import { piecesOf } from './text-pieces.js';
 
 /** From the best to the plainest: the next is tried when Telegram refuses one. No calls: this cannot be edited. */
@@ -52,8 +63,9 @@ export function mediaOf(content: MediaContent, words: ReturnType<typeof captionP
     case 'livePhoto':
       return { type: 'live_photo', media: file, photo: content.still ?? file, ...words, ...looksOf(content) };
     case 'audio':
+      return { type: kind, media: shownFile(content), ...words, ...songOf(content) };
     case 'document':
-      return { type: kind, media: file, ...words };
+      return { type: kind, media: shownFile(content), ...words, ...asItIs(content) };
     case 'voice':
     case 'videoNote':
     case 'sticker':

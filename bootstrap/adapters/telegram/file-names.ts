@@ -3,9 +3,10 @@
  * known as `<bot>/<file id>`. Outside this folder such a name means nothing.
  */
 import { isMedia } from '../../../actors/contracts/content.js';
-import type { Content } from '../../../actors/contracts/content.js';
+import type { Content, MediaContent } from '../../../actors/contracts/content.js';
 
-export type FileRef = Readonly<{ bot: number; id: string }>;
+/** `isBare`: without its name, and what it tells of its origin. */
+export type FileRef = Readonly<{ bot: number; id: string; isBare?: true }>;
 
 const nameOf = (bot: number, id: string): string => `${bot}/${id}`;
 
@@ -21,10 +22,17 @@ export function filesOf(bot: number, content: Content): Content {
   };
 }
 
-/** Undefined: a bare file id, from before there were several bots. */
+const BARE = 'bare:';
+/** How a file is named in a call that is to show it bare, if its content wants that. */
+export const shownFile = ({ file, nameless }: Pick<MediaContent, 'file' | 'nameless'>): string =>
+  nameless && file.includes('/') ? BARE + file : file;
+
+/** Undefined: a file id and nothing else, from before there were several bots. */
 export function fileNamed(name: string): FileRef | undefined {
-  const [bot, id, ...more] = name.split('/');
-  return id !== undefined && more.length === 0 && /^\d+$/.test(bot ?? '') ? { bot: Number(bot), id } : undefined;
+  const isBare = name.startsWith(BARE);
+  const [bot, id, ...more] = (isBare ? name.slice(BARE.length) : name).split('/');
+  if (id === undefined || more.length > 0 || !/^\d+$/.test(bot ?? '')) return undefined;
+  return { bot: Number(bot), id, ...(isBare && { isBare }) };
 }
 
 /** Where the Bot API takes files: as parameters of the methods that send, and within an InputMedia. */

@@ -172,7 +172,7 @@ export class Intake {
     { isCovered }: Outcome & { ok: true },
     replyTo: MessageId,
   ): Promise<Handled> {
-    const isFile = type === 'post' && 'content' in said && said.content.kind === 'document';
+    const isFile = type === 'post' && 'content' in said && ['document', 'audio'].includes(said.content.kind);
     const topics: readonly Topic[] = [
       ...(isCovered ? ['covered' as const] : []),
       ...(isFile ? ['document' as const] : []),

@@ -80,6 +80,9 @@ function otherContentOf(message: Fields): Said | undefined {
   );
 }
 
+/** Longer names are no names of songs. */
+const SONG_LIMIT = 128;
+
 const held = (about: 'place' | 'contact', content: Content | undefined): Held => (content ? { about, content } : OTHER);
 
 /** Longer than one message of a bot: the end of it is left out where it stands for something else than a text. */
@@ -127,7 +130,14 @@ function mediaContentOf(kind: MediaKind, raw: unknown, message: Fields): Said {
     ...(emoji && { emoji: wellFormed(emoji) }),
     ...(still !== undefined && { still }),
     ...(kind === 'video' && beginningOf(fields)),
+    ...(kind === 'audio' && songOf(fields)),
   };
+}
+
+/** Music is called by what it is, not by what its file is called. */
+function songOf(audio: Fields): Pick<MediaContent, 'title'> {
+  const title = textOf(audio['title'])?.slice(0, SONG_LIMIT);
+  return title ? { title: wellFormed(title) } : {};
 }
 
 /** The picture that stands for a video, and where it begins. */

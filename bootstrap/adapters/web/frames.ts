@@ -76,8 +76,9 @@ export type PageFrame =
  * Media as the page knows them: what names the file stays with the messenger it came from. `album`: in this room alone.
  * `handle`: by which the page may ask for it, at MEDIA_PATH; none when it cannot be shown.
  */
-export type PageMedia = Omit<MediaContent, 'file' | 'still' | 'cover' | 'startsAt' | 'effect' | 'quote'> &
-  Readonly<{ handle?: string }>;
+export type PageMedia = Omit<MediaContent, NotForPages> & Readonly<{ handle?: string }>;
+type NotForPages =
+  'file' | 'still' | 'cover' | 'startsAt' | 'effect' | 'quote' | 'untilAccepted' | 'nameless' | 'title';
 export type PageContent = Omit<TextContent, 'preview' | 'effect' | 'quote'> | PageMedia;
 export type PageBody = Readonly<
   | { kind: 'said'; content: PageContent; replyTo?: Seq }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import type { Upload } from '../../../bootstrap/adapters/telegram/api.js';
+import type { Download, Upload } from '../../../bootstrap/adapters/telegram/api.js';
 import { performerOf } from '../../../bootstrap/adapters/telegram/bots.js';
 import type { Call } from '../../../bootstrap/adapters/telegram/call.js';
 import { CallError, classify } from '../../../bootstrap/adapters/telegram/failures.js';
@@ -14,7 +14,9 @@ const photo = (name: string): Call => ({
 });
 
 /** Bot 22 among its fellows 11 and 22; what it was asked to send, and what was fetched for it. */
-function bots(download: (id: string) => Promise<Uint8Array<ArrayBuffer>> = (id) => Promise.resolve(bytesOf(id))) {
+function bots(
+  download: (id: string) => Promise<Download> = (id) => Promise.resolve({ bytes: bytesOf(id), extension: 'pdf' }),
+) {
   const performed: Call[] = [];
   const uploaded: { method: string; params: object; files: readonly Upload[] }[] = [];
   const own = {
@@ -54,6 +56,36 @@ describe('telegram/bots', () => {
       ['file0', 'the bytes of V'],
       ['file1', 'the bytes of C'],
     ]);
+  });
+
+  it('P8: upload what is to lose its name anew, their own files too; one too large for that goes as it is', async () => {
+    const document: Call = { method: 'sendDocument', params: { chat_id: 7, document: 'bare:22/AgAD' } };
+    const { by, performed, uploaded } = bots();
+    await by.perform(document, LIVE);
+    const [upload] = uploaded;
+    expect(upload?.params).to.deep.equal({ chat_id: 7, document: 'attach://file0' });
+    expect(upload?.files.map(({ name, called }) => [name, called])).to.deep.equal([['file0', 'file.pdf']]);
+    const refuse = (text: string) => () => Promise.reject(new CallError('getFile', { is: 'refused', text }));
+    const large = bots(refuse('file is too big'));
+    await large.by.perform(document, LIVE);
+    expect(large.performed.map(({ params }) => params)).to.deep.equal([{ chat_id: 7, document: 'AgAD' }]);
+    const gone = bots(refuse('wrong file_id'));
+    expect(await gone.by.perform(document, LIVE).catch(() => 'refused')).to.equal('refused');
+    expect([performed, gone.performed, gone.uploaded]).to.deep.equal([[], [], []]);
+  });
+
+  it('hold no more than four in memory at once, and lose none', async () => {
+    let [inHand, most] = [0, 0];
+    const { by, uploaded } = bots(async (id) => {
+      most = Math.max(most, (inHand += 1));
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      inHand -= 1;
+      if (id === 'F3') throw new CallError('getFile', { is: 'unsent', code: 'DOWNLOAD' });
+      return { bytes: bytesOf(id) };
+    });
+    const all = Array.from({ length: 20 }, (_, i) => by.perform(photo(`11/F${i}`), LIVE).catch(() => 'failed'));
+    expect((await Promise.all(all)).filter((outcome) => outcome === 'failed')).to.have.lengthOf(1);
+    expect([uploaded.length, most]).to.deep.equal([19, 4]);
   });
 
   it('say why a file cannot be had: its bot is not ours any more, or it is too large for a bot to fetch', async () => {

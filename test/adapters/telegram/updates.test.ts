@@ -177,7 +177,8 @@ describe('telegram/updates', () => {
       file: 'F',
       emoji: '😀',
     });
-    expect(contentOf({ audio: { ...file, performer: 'Ann' } })).to.deep.equal({ kind: 'audio', file: 'F' });
+    const audio = { ...file, performer: 'Ann', title: 'Song', file_name: 'Ann Lee.mp3' };
+    expect(contentOf({ audio })).to.deep.equal({ kind: 'audio', file: 'F', title: 'Song' });
     expect(contentOf({ document: { ...file, file_name: 'cv.pdf' } })).to.deep.equal({ kind: 'document', file: 'F' });
   });
 

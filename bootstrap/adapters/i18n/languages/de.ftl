@@ -117,7 +117,7 @@ notice-game = ✋ Nicht zugestellt: Spiele lassen sich nicht weitergeben.
 notice-covered =
     🙈 Vor deinem Gegenüber verborgen: ein Nutzername, eine Nummer, Adresse oder ein Link zu jemandem.
     Mit Zustimmung von beiden wird es gezeigt.
-notice-document = 📎 Eine Datei behält ihren Namen und verborgene Angaben, etwa wer sie wo gemacht hat. Als Foto gesendete Fotos nicht.
+notice-document = 📎 Dateien bis 20 MB kommen ohne ihren Namen an, Bilder darunter auch ohne verborgene Angaben. Andere Dateien können noch verraten, wer sie wo gemacht hat.
 notice-lift-asked = 🔓 Von dir aus dürfen Nutzernamen, Nummern und Links gezeigt werden. Dein Gegenüber wurde auch gefragt.
 notice-lift-wanted = 🔓 Dein Gegenüber ist einverstanden, dass hier Nutzernamen, Nummern und Links gezeigt werden. Du auch?
 notice-lifted = 🔓 Beide sind einverstanden: Ab jetzt werden in diesem Chat Nutzernamen, Nummern und Links gezeigt.
@@ -158,7 +158,7 @@ notice-help =
     Schreib einfach: Alles, was du schickst, geht an dein Gegenüber. Wird etwas nicht zugestellt, sage ich es dir.
 notice-privacy =
     🔒 Deine Privatsphäre
-    Dein Gegenüber sieht nur, was du schickst: nie deinen Namen, deinen Nutzernamen oder deine Telefonnummer. Was du als Datei schickst, behält seinen Dateinamen und verborgene Angaben.
+    Dein Gegenüber sieht nur, was du schickst: nie deinen Namen, deinen Nutzernamen oder deine Telefonnummer. Was du als Datei schickst, kann verborgene Angaben behalten, über 20 MB auch seinen Namen.
     Deine Telegram-ID steht nur in einer einzigen Tabelle, damit dich Nachrichten erreichen. Deine Einstellungen und das Verzeichnis deiner Chats werden ohne sie gespeichert.
     Sagst du uns in /settings, dass du unter 18 bist, speichern wir nur das: ja oder nein. Dein Gegenüber sieht es nie.
     Nachrichten werden nach dem Ende eines Chats noch 7 Tage für erneute Zustellung und Meldungen aufbewahrt und dann gelöscht.

@@ -117,7 +117,7 @@ notice-game = ✋ Not delivered: games can't be passed on.
 notice-covered =
     🙈 Hidden from your partner: a username, number, address or link that leads to a person.
     It is shown once both of you agree.
-notice-document = 📎 A file keeps its name and hidden details, such as who made it and where. Photos sent as photos don't.
+notice-document = 📎 Files up to 20 MB arrive without their name, pictures among them also without hidden details. Other files may still tell who made them and where.
 notice-lift-asked = 🔓 You agree to show usernames, numbers and links. Your partner has been asked, too.
 notice-lift-wanted = 🔓 Your partner agrees to show usernames, numbers and links in this chat. Do you?
 notice-lifted = 🔓 You both agree: usernames, numbers and links are shown in this chat from now on.
@@ -158,7 +158,7 @@ notice-help =
     Just write: everything you send goes to your partner. If something is not delivered, I tell you.
 notice-privacy =
     🔒 Your privacy
-    Your partner sees only what you send: never your name, username or phone number. Files sent as documents keep their name and hidden details.
+    Your partner sees only what you send: never your name, username or phone number. Files sent as documents may keep hidden details, and above 20 MB their name.
     Your Telegram id is kept in one table only, so that messages can reach you. Your settings and the record of your chats are stored without it.
     If you tell us in /settings that you are under 18, we store just that: yes or no. Your partner never sees it.
     Messages are kept for 7 days after a chat ends, for redelivery and reports, and are then deleted.

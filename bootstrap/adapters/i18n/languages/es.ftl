@@ -120,7 +120,7 @@ notice-game = ✋ No entregado: los juegos no se pueden transmitir.
 notice-covered =
     🙈 Oculto para la otra persona: un nombre de usuario, número, dirección o enlace que lleva a alguien.
     Se verá si aceptan ambos.
-notice-document = 📎 Un archivo conserva su nombre y datos ocultos, como quién lo hizo y dónde. Las fotos enviadas como fotos, no.
+notice-document = 📎 Los archivos de hasta 20 MB llegan sin su nombre, y las imágenes entre ellos también sin datos ocultos. Otros archivos pueden revelar quién los hizo y dónde.
 notice-lift-asked = 🔓 Aceptas mostrar nombres de usuario, números y enlaces. También se lo preguntamos a la otra persona.
 notice-lift-wanted = 🔓 La otra persona acepta mostrar nombres de usuario, números y enlaces en este chat. ¿Y tú?
 notice-lifted = 🔓 Ambos aceptan: desde ahora se ven nombres de usuario, números y enlaces en este chat.
@@ -161,7 +161,7 @@ notice-help =
     Solo escribe: todo lo que envías le llega a la otra persona. Si algo no se entrega, te aviso.
 notice-privacy =
     🔒 Tu privacidad
-    La otra persona solo ve lo que envías: nunca tu nombre, tu usuario ni tu número de teléfono. Los archivos enviados como documento conservan su nombre y sus datos ocultos.
+    La otra persona solo ve lo que envías: nunca tu nombre, tu usuario ni tu número de teléfono. Los archivos enviados como documento pueden conservar datos ocultos y, si pasan de 20 MB, su nombre.
     Tu identificador de Telegram se guarda en una sola tabla, para que te lleguen los mensajes. Tus ajustes y el registro de tus chats se guardan sin él.
     Si en /settings nos dices que tienes menos de 18 años, guardamos solo eso: sí o no. La otra persona nunca lo ve.
     Los mensajes se guardan 7 días después del final del chat, para volver a entregarlos y para las denuncias, y luego se borran.

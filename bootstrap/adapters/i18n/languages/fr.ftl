@@ -120,7 +120,7 @@ notice-game = ✋ Non transmis : les jeux ne peuvent pas passer.
 notice-covered =
     🙈 Caché à l’autre personne : un pseudo, un numéro, une adresse ou un lien qui mène à quelqu’un.
     Ce sera visible avec l’accord des deux.
-notice-document = 📎 Un fichier garde son nom et des données cachées, comme son auteur et le lieu. Les photos envoyées comme photos, non.
+notice-document = 📎 Jusqu’à 20 Mo, un fichier arrive sans son nom, et une image aussi sans ses données cachées. D’autres fichiers peuvent encore révéler qui les a faits et où.
 notice-lift-asked = 🔓 Tu acceptes de montrer pseudos, numéros et liens. La question est aussi posée à l’autre personne.
 notice-lift-wanted = 🔓 L’autre personne accepte de montrer pseudos, numéros et liens dans ce chat. Et toi ?
 notice-lifted = 🔓 Accord des deux côtés : pseudos, numéros et liens sont désormais visibles dans ce chat.
@@ -161,7 +161,7 @@ notice-help =
     Écris, tout simplement : tout ce que tu envoies arrive à l’autre personne. Si quelque chose ne passe pas, je te le dis.
 notice-privacy =
     🔒 Ta vie privée
-    L’autre personne ne voit que ce que tu envoies : jamais ton nom, ton pseudo ni ton numéro. Ce que tu envoies comme fichier garde son nom et ses données cachées.
+    L’autre personne ne voit que ce que tu envoies : jamais ton nom, ton pseudo ni ton numéro. Ce que tu envoies comme fichier peut garder des données cachées et, au-delà de 20 Mo, son nom.
     Ton identifiant Telegram n’est conservé que dans une seule table, pour que les messages t’arrivent. Tes réglages et la liste de tes chats sont conservés sans lui.
     Si tu nous dis dans /settings que tu as moins de 18 ans, nous gardons seulement cela : oui ou non. L’autre personne ne le voit jamais.
     Les messages sont gardés 7 jours après la fin d’un chat, pour les nouvelles tentatives et les signalements, puis supprimés.

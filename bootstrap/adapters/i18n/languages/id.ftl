@@ -106,7 +106,7 @@ notice-game = ✋ Tidak terkirim: gim tidak bisa diteruskan.
 notice-covered =
     🙈 Disembunyikan dari lawan bicaramu: nama pengguna, nomor, alamat, atau tautan yang menuju seseorang.
     Akan terlihat kalau kalian berdua setuju.
-notice-document = 📎 Berkas menyimpan nama dan data tersembunyi, misalnya siapa pembuatnya dan di mana. Foto yang dikirim sebagai foto tidak.
+notice-document = 📎 Berkas sampai 20 MB tiba tanpa namanya, dan gambar di antaranya juga tanpa data tersembunyi. Berkas lain masih bisa memberi tahu siapa pembuatnya dan di mana.
 notice-lift-asked = 🔓 Kamu setuju nama pengguna, nomor, dan tautan ditampilkan. Lawan bicaramu juga sudah ditanya.
 notice-lift-wanted = 🔓 Lawan bicaramu setuju nama pengguna, nomor, dan tautan ditampilkan di obrolan ini. Kamu?
 notice-lifted = 🔓 Kalian berdua setuju: mulai sekarang nama pengguna, nomor, dan tautan terlihat di obrolan ini.
@@ -147,7 +147,7 @@ notice-help =
     Tulis saja: semua yang kamu kirim sampai ke lawan bicaramu. Kalau ada yang tidak terkirim, aku memberi tahu.
 notice-privacy =
     🔒 Privasimu
-    Lawan bicaramu hanya melihat yang kamu kirim: tidak pernah nama, username, atau nomor teleponmu. Yang dikirim sebagai berkas tetap membawa nama dan data tersembunyinya.
+    Lawan bicaramu hanya melihat yang kamu kirim: tidak pernah nama, username, atau nomor teleponmu. Yang dikirim sebagai berkas bisa tetap membawa data tersembunyi, dan di atas 20 MB juga namanya.
     ID Telegram-mu hanya disimpan di satu tabel, supaya pesan bisa sampai kepadamu. Pengaturan dan catatan obrolanmu disimpan tanpa ID itu.
     Kalau di /settings kamu bilang usiamu di bawah 18, kami hanya menyimpan itu: ya atau tidak. Lawan bicaramu tidak pernah melihatnya.
     Pesan disimpan 7 hari setelah obrolan berakhir, untuk pengiriman ulang dan laporan, lalu dihapus.

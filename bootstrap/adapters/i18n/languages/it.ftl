@@ -120,7 +120,7 @@ notice-game = ✋ Non consegnato: i giochi non possono passare.
 notice-covered =
     🙈 Nascosto all’altra persona: un nome utente, numero, indirizzo o link che porta a qualcuno.
     Si vedrà se entrambi siete d’accordo.
-notice-document = 📎 Un file conserva il nome e dati nascosti, come chi l’ha fatto e dove. Le foto inviate come foto no.
+notice-document = 📎 I file fino a 20 MB arrivano senza il loro nome, e le immagini anche senza dati nascosti. Altri file possono ancora rivelare chi li ha fatti e dove.
 notice-lift-asked = 🔓 Accetti di mostrare nomi utente, numeri e link. Lo abbiamo chiesto anche all’altra persona.
 notice-lift-wanted = 🔓 L’altra persona accetta di mostrare nomi utente, numeri e link in questa chat. E tu?
 notice-lifted = 🔓 Siete d’accordo entrambi: da ora nomi utente, numeri e link si vedono in questa chat.
@@ -161,7 +161,7 @@ notice-help =
     Scrivi e basta: tutto ciò che invii arriva all’altra persona. Se qualcosa non viene consegnato, te lo dico.
 notice-privacy =
     🔒 La tua privacy
-    L’altra persona vede solo ciò che invii: mai il tuo nome, il tuo username o il tuo numero. I file inviati come documento conservano il nome e i dati nascosti.
+    L’altra persona vede solo ciò che invii: mai il tuo nome, il tuo username o il tuo numero. I file inviati come documento possono conservare dati nascosti e, oltre i 20 MB, il nome.
     Il tuo id di Telegram si conserva in una sola tabella, perché i messaggi ti arrivino. Le impostazioni e l’elenco delle tue chat si conservano senza.
     Se in /settings ci dici che hai meno di 18 anni, salviamo solo questo: sì o no. L’altra persona non lo vede mai.
     I messaggi si conservano per 7 giorni dopo la fine di una chat, per riconsegnarli e per le segnalazioni, poi vengono cancellati.

@@ -120,7 +120,7 @@ notice-game = ✋ Não entregue: jogos não podem ser repassados.
 notice-covered =
     🙈 Oculto para a outra pessoa: um nome de usuário, número, endereço ou link que leva a alguém.
     Será visto se ambos aceitarem.
-notice-document = 📎 Um arquivo mantém o nome e dados ocultos, como quem o fez e onde. Fotos enviadas como fotos, não.
+notice-document = 📎 Arquivos de até 20 MB chegam sem o nome, e as imagens entre eles também sem dados ocultos. Outros arquivos ainda podem revelar quem os fez e onde.
 notice-lift-asked = 🔓 Você aceita mostrar nomes de usuário, números e links. A outra pessoa também foi perguntada.
 notice-lift-wanted = 🔓 A outra pessoa aceita mostrar nomes de usuário, números e links nesta conversa. E você?
 notice-lifted = 🔓 Ambos aceitam: a partir de agora nomes de usuário, números e links aparecem nesta conversa.
@@ -161,7 +161,7 @@ notice-help =
     É só escrever: tudo o que você envia chega à outra pessoa. Se algo não for entregue, eu aviso.
 notice-privacy =
     🔒 Sua privacidade
-    A outra pessoa só vê o que você envia: nunca seu nome, seu nome de usuário nem seu número de telefone. Arquivos enviados como documento mantêm o nome e os dados ocultos.
+    A outra pessoa só vê o que você envia: nunca seu nome, seu nome de usuário nem seu número de telefone. Arquivos enviados como documento podem manter dados ocultos e, acima de 20 MB, o nome.
     Seu ID do Telegram fica guardado em uma única tabela, para que as mensagens cheguem até você. Suas configurações e o registro das suas conversas são guardados sem ele.
     Se você disser em /settings que tem menos de 18 anos, guardamos só isso: sim ou não. A outra pessoa nunca vê.
     As mensagens são guardadas por 7 dias após o fim da conversa, para nova entrega e denúncias, e depois são apagadas.

@@ -117,7 +117,7 @@ notice-game = ✋ İletilmedi: oyunlar iletilemiyor.
 notice-covered =
     🙈 Karşındaki kişiden gizlendi: birine götüren kullanıcı adı, numara, adres ya da bağlantı.
     İkiniz de kabul ederseniz görünür.
-notice-document = 📎 Dosya adını ve gizli bilgilerini korur, örneğin kimin nerede yaptığını. Fotoğraf olarak gönderilen fotoğraflar korumaz.
+notice-document = 📎 20 MB’a kadar dosyalar adları olmadan ulaşır, içlerindeki resimler gizli bilgileri de olmadan. Diğer dosyalar kimin nerede yaptığını yine de ele verebilir.
 notice-lift-asked = 🔓 Kullanıcı adlarının, numaraların ve bağlantıların görünmesini kabul ettin. Karşındakine de soruldu.
 notice-lift-wanted = 🔓 Karşındaki kişi bu sohbette kullanıcı adlarının, numaraların ve bağlantıların görünmesini kabul ediyor. Ya sen?
 notice-lifted = 🔓 İkiniz de kabul ettiniz: artık bu sohbette kullanıcı adları, numaralar ve bağlantılar görünüyor.
@@ -158,7 +158,7 @@ notice-help =
     Sadece yaz: gönderdiğin her şey karşındaki kişiye gider. Bir şey iletilmezse sana söylerim.
 notice-privacy =
     🔒 Gizliliğin
-    Karşındaki kişi yalnızca gönderdiklerini görür: adını, kullanıcı adını ya da telefon numaranı asla. Dosya olarak gönderdiklerin adını ve gizli bilgilerini korur.
+    Karşındaki kişi yalnızca gönderdiklerini görür: adını, kullanıcı adını ya da telefon numaranı asla. Dosya olarak gönderdiklerin gizli bilgilerini, 20 MB’ı aşarsa adını da koruyabilir.
     Telegram kimliğin, mesajlar sana ulaşabilsin diye tek bir tabloda saklanır. Ayarların ve sohbetlerinin kaydı onsuz saklanır.
     /settings içinde 18 yaşından küçük olduğunu söylersen yalnızca bunu saklarız: evet ya da hayır. Karşındaki kişi bunu asla görmez.
     Mesajlar sohbet bittikten sonra yeniden iletim ve bildirimler için 7 gün saklanır, sonra silinir.
