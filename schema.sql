@@ -21,7 +21,8 @@ CREATE TABLE nodes (
   role text NOT NULL CONSTRAINT nodes_role CHECK (role IN ('worker', 'edge')), -- only workers own shards
   status text NOT NULL CONSTRAINT nodes_status CHECK (status IN ('alive', 'draining', 'dead')),
   lease_until timestamptz NOT NULL,                            -- after it anybody may declare the node dead
-  is_cut_off boolean NOT NULL DEFAULT false                    -- it says that the bus does not reach it
+  is_cut_off boolean NOT NULL DEFAULT false,                   -- it says that the bus does not reach it
+  reads integer NOT NULL DEFAULT 1                             -- the newest version of envelopes, and of words, that it knows
 ) WITH (fillfactor = 50);                                      -- renewed every second, in place
 
 -- Who owns which 1024th of all ids. All rows are made below, once and for all.
@@ -288,8 +289,10 @@ BEGIN
   END IF;
 END $$;
 
--- A new run; the one before it is over, with all that it had under way.
-CREATE FUNCTION join_node(p_node text, p_role text, p_lease interval) RETURNS bigint LANGUAGE plpgsql AS $$
+-- A new run; the one before it is over, with all that it had under way. Processes of releases before 1.1 do not say what
+-- they read.
+CREATE FUNCTION join_node(p_node text, p_role text, p_lease interval, p_reads integer DEFAULT 1) RETURNS bigint
+LANGUAGE plpgsql AS $$
 DECLARE
   v_before bigint;
   v_incarnation bigint;
@@ -300,9 +303,10 @@ BEGIN
     PERFORM pg_advisory_xact_lock(v_before);
   END IF;
   v_incarnation := nextval('incarnations');
-  INSERT INTO nodes VALUES (p_node, v_incarnation, p_role, 'alive', clock_timestamp() + p_lease)
+  INSERT INTO nodes (node_id, incarnation, role, status, lease_until, reads)
+    VALUES (p_node, v_incarnation, p_role, 'alive', clock_timestamp() + p_lease, p_reads)
     ON CONFLICT (node_id) DO UPDATE SET incarnation = excluded.incarnation, role = excluded.role, status = 'alive',
-      lease_until = excluded.lease_until;
+      lease_until = excluded.lease_until, reads = excluded.reads;
   RETURN v_incarnation;
 END $$;
 

@@ -1,19 +1,24 @@
 /**
  * The envelope that travels between nodes: versioned JSON, refused when it is not understood.
  *
- * Hosts of two releases run side by side during a deploy, so each release understands the one before and the one after
- * it. A new kind of item or an optional field needs no new version: who does not know it leaves it out. What an older
- * release would misread needs one, and two releases: the first learns to read it, the second writes it.
+ * Hosts of two releases run side by side during a deploy. Each node says in the table of nodes which version it reads, and
+ * is written to in the newest that both know. A version is a vocabulary, too (`vocabulary.ts`): with a new kind of command,
+ * row or notice it grows, so that a shard with something new in it finds a node that knows it. An optional field, or a kind
+ * of item that may be left out, needs no new version.
  */
 import type { Address, Contract } from './contract.js';
 import type { NodeRef } from './ids.js';
 import { ERROR_CODES } from './ports.js';
 import type { Asker, ErrorCode } from './ports.js';
 
-/** What this release writes. */
-export const ENVELOPE_VERSION = 1;
-/** What it reads: that, what the release before it wrote, and what the one after it will write. */
-export const READABLE_VERSIONS: readonly number[] = [ENVELOPE_VERSION];
+/** The newest that this release reads and writes. */
+export const ENVELOPE_VERSION = 2;
+/** What the release before reads; nodes that do not say what they read are taken for such. */
+export const OLDEST_VERSION = 1;
+
+/** The version to write to a node that says to read `reads`. */
+export const versionFor = (reads = OLDEST_VERSION): number =>
+  Math.min(ENVELOPE_VERSION, Math.max(OLDEST_VERSION, reads));
 
 /**
  * A command on its way. `hops`: how often it was sent on by a node that did not own the receiver's shard. `isHint`: only
@@ -41,8 +46,13 @@ export type Item = Readonly<
 >;
 export type Envelope = Readonly<{ v: number; from: NodeRef; items: readonly Item[] }>;
 
-export const encode = (from: NodeRef, items: readonly Item[]): string =>
-  JSON.stringify({ v: ENVELOPE_VERSION, from, items } satisfies Envelope);
+/** @param v one that the reader reads, see `versionFor`. */
+export const encode = (from: NodeRef, items: readonly Item[], v: number): string =>
+  JSON.stringify({ v, from, items: v < 2 ? items.map(inWordsOf1) : items } satisfies Envelope);
+
+/** To one that knows no better word for it, what is not understood here is away for now. */
+const inWordsOf1 = (item: Item): Item =>
+  item.t === 'failure' && item.code === 'NOT_UNDERSTOOD' ? { ...item, code: 'UNAVAILABLE' } : item;
 
 /** Why an envelope was refused: a word for a metric, never the content. */
 export type Unreadable = 'notJson' | 'notEnvelope' | 'version';
@@ -57,11 +67,13 @@ export function decode(text: string): Readonly<{ envelope: Envelope; unknownItem
   }
   if (!isRecord(value) || !isVersioned(value)) return 'notEnvelope';
   const { v, from, items } = value;
-  if (!READABLE_VERSIONS.includes(v)) return 'version';
+  if (!isReadable(v)) return 'version';
   if (!isNodeRef(from) || !Array.isArray(items)) return 'notEnvelope';
   const known = items.filter(isItem);
   return { envelope: { v, from, items: known }, unknownItems: items.length - known.length };
 }
+
+const isReadable = (v: number): boolean => Number.isInteger(v) && v >= OLDEST_VERSION && v <= ENVELOPE_VERSION;
 
 type Fields = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Fields =>

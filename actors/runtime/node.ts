@@ -2,7 +2,7 @@
  * Node: one run of one forked process. Joins, listens, takes its shards, answers for them, and steps aside: at once when
  * its lease is refused, shard by shard when it is asked to leave.
  */
-import { decode } from '../contracts/codec.js';
+import { ENVELOPE_VERSION, decode, versionFor } from '../contracts/codec.js';
 import type { Parcel } from '../contracts/codec.js';
 import type { Address } from '../contracts/contract.js';
 import type { NodeId, NodeRef } from '../contracts/ids.js';
@@ -28,11 +28,17 @@ export type NodeEvent =
   | 'outdated'
   | 'claimed'
   | 'handedOver'
+  /** Something came that a newer release says. */
+  | 'notUnderstood'
+  /** A shard was given to a node that reads more, for something in it that we do not understand. */
+  | 'steppedAside'
   | 'renewalFailed';
 
 export interface NodePorts {
   readonly id: NodeId;
   readonly role: NodeRole;
+  /** The newest envelope version that this release reads, with all its words; that of the codec when not given. */
+  readonly reads?: number;
   readonly clock: Clock;
   readonly placement: Placement;
   readonly bus: Bus;
@@ -120,6 +126,12 @@ export class Node {
     await bus.close();
   }
 
+  /** Something for this actor, on the bus or in the store, needs a node of a newer release: that one is to have the shard. */
+  stepAside(to: Address): void {
+    this.ports.count('notUnderstood');
+    this.#keeper.stepAside(shardOf(to.id));
+  }
+
   shards(): number {
     return this.#keeper.directory.ownedBy(this.#me).length;
   }
@@ -136,11 +148,11 @@ export class Node {
   /** Resolves with the monotonic time just before the node joined; not before the database answers. */
   async #join(): Promise<number> {
     const { ports } = this;
-    const { id, role, clock, placement } = ports;
+    const { id, role, clock, placement, reads = ENVELOPE_VERSION } = ports;
     for (;;) {
       const joinedAt = (this.#reachedAt = clock.monotonic());
       try {
-        this.#me = { id, inc: await placement.join(id, role, LEASE_MS) };
+        this.#me = { id, inc: await placement.join(id, role, LEASE_MS, reads) };
         return joinedAt;
       } catch (failure) {
         if (codeOf(failure) !== 'UNAVAILABLE') throw failure;
@@ -167,7 +179,7 @@ export class Node {
 
   #assemble(joinedAt: number): void {
     const { ports } = this;
-    const { clock, placement } = ports;
+    const { clock, placement, reads = ENVELOPE_VERSION } = ports;
     const me = this.#me;
     this.#lease = new Lease(
       me,
@@ -188,11 +200,13 @@ export class Node {
       bus: ports.bus,
       soon: (run) => ports.soon(run),
       isSafe: () => this.isSafe(),
+      versionOf: (node) => Math.min(reads, versionFor(this.#keeper.readsOf(node))),
       onReturned: (_node, items) => this.router.returned(items),
     });
     this.#keeper = new ShardKeeper({
       me,
       role: ports.role,
+      reads,
       clock,
       placement,
       release: async (shard) => this.#tree?.release(shardName(shard)),

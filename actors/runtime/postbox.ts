@@ -20,6 +20,8 @@ export interface PostboxPorts {
   readonly bus: Pick<Bus, 'publish'>;
   /** Runs in the next round. */
   soon(run: () => void): void;
+  /** The envelope version to write to this node. */
+  versionOf(node: NodeId): number;
   /** The lease, asked just before anything leaves. */
   isSafe(): boolean;
   /** Nobody took these: the node is gone, the bus is away or full, or we must keep silent. */
@@ -70,7 +72,7 @@ export class Postbox {
     if (!this.ports.isSafe()) return this.ports.onReturned(to, items);
     box.inFlight += 1;
     this.ports.bus
-      .publish(to, encode(this.me, items))
+      .publish(to, encode(this.me, items, this.ports.versionOf(to)))
       .catch(() => 0)
       .then((listeners) => {
         box.inFlight -= 1;

@@ -2,6 +2,7 @@
  * ShardKeeper: which shards are ours, and which should be. One round at a time: look, declare dead whose lease ran out,
  * take what nobody owns and we prefer, hand over what another should have. The store decides each step.
  */
+import { OLDEST_VERSION } from '../contracts/codec.js';
 import type { NodeId, NodeRef } from '../contracts/ids.js';
 import type { Clock, NodeRole, NodeView, Placement, PlacementView, ShardOwner } from '../contracts/ports.js';
 import { Directory, preferredOwners } from './directory.js';
@@ -9,6 +10,8 @@ import { Directory, preferredOwners } from './directory.js';
 export interface KeeperPorts {
   readonly me: NodeRef;
   readonly role: NodeRole;
+  /** The newest envelope version that we read, with all its words. */
+  readonly reads: number;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly placement: Pick<Placement, 'shards' | 'claim' | 'handOver' | 'declareDead'>;
   /** Ends the actors of a shard once what they do is over. */
@@ -19,7 +22,7 @@ export interface KeeperPorts {
   announce(nodes: readonly NodeId[]): void;
   /** These shards have other owners than was known here. */
   onMoved?(shards: readonly number[]): void;
-  count(event: 'claimed' | 'handedOver'): void;
+  count(event: 'claimed' | 'handedOver' | 'steppedAside'): void;
   onTrouble(what: string, failure: unknown): void;
 }
 
@@ -41,11 +44,14 @@ export class ShardKeeper {
   readonly #uncertain = new Set<number>();
   /** Ours, and their actors that have something to do have not been woken yet. */
   readonly #asleep = new Set<number>();
+  /** Ours, with something in them that only a newer release understands. */
+  readonly #beyondUs = new Set<number>();
   #nodes: readonly NodeView[] = [];
   #version = -1;
   /** What we saw when everything was where it should be: the same again needs no thought. */
   #settledFor = '';
   #seen: PlacementView | undefined;
+  #latest: PlacementView | undefined;
   #round: Promise<void> | undefined;
   #refreshing: Promise<void> | undefined;
   #hasLeft = false;
@@ -67,8 +73,20 @@ export class ShardKeeper {
     const now = this.ports.clock.monotonic();
     if (this.#calmSince === undefined || now - this.#lookedAt > GAP_MS) this.#calmSince = now;
     this.#lookedAt = now;
-    this.#seen = view;
-    this.#round ??= this.#rounds().finally(() => (this.#round = undefined));
+    this.#latest = view;
+    this.#begin(view);
+  }
+
+  /** Gives the shard to a node that reads more than we do: now, or as soon as there is one. Till then it stays ours. */
+  stepAside(shard: number): void {
+    if (this.#beyondUs.has(shard)) return;
+    this.#beyondUs.add(shard);
+    if (this.#latest) this.#begin(this.#latest);
+  }
+
+  /** The newest envelope version that this node reads, as far as we have heard. */
+  readsOf(node: NodeId): number | undefined {
+    return this.#nodes.find(({ id }) => id === node)?.reads;
   }
 
   /** The bus does not reach us, and reaches others: they should do what we do. */
@@ -88,8 +106,17 @@ export class ShardKeeper {
 
   async leave(way: 'handOver' | 'stop'): Promise<void> {
     await this.#round;
-    if (way === 'handOver') await this.#handOver(this.#owners().filter(({ id }) => id !== this.ports.me.id));
+    if (way === 'handOver') {
+      const others = this.#owners().filter(({ id }) => id !== this.ports.me.id);
+      const able = others.filter((node) => readsOf(node) >= this.ports.reads);
+      await this.#give(this.directory.ownedBy(this.ports.me), able.length > 0 ? able : others, 'handedOver');
+    }
     this.#hasLeft = true;
+  }
+
+  #begin(view: PlacementView): void {
+    this.#seen = view;
+    this.#round ??= this.#rounds().finally(() => (this.#round = undefined));
   }
 
   async #rounds(): Promise<void> {
@@ -115,10 +142,13 @@ export class ShardKeeper {
     this.#wake();
     if (this.ports.role !== 'worker' || this.#isDraining()) return;
     if (this.#looksCutOff > 0 && !this.isCutOff()) return;
+    await this.#giveToNewer();
     const seen = JSON.stringify([view.version, view.nodes]);
     if (seen === this.#settledFor) return;
     const hasClaimed = await this.#claim();
-    const hasMoved = await this.#handOver(this.#owners());
+    const own = this.directory.ownedBy(this.ports.me);
+    // Nothing to one that reads less than we do: what we have may be beyond it.
+    const hasMoved = await this.#give(own, this.#owners(), 'handedOver', (node) => readsOf(node) >= this.ports.reads);
     if (!hasClaimed && !hasMoved) this.#settledFor = seen;
   }
 
@@ -147,14 +177,28 @@ export class ShardKeeper {
     return true;
   }
 
-  /** Gives what another of `nodes` should have, after its actors have ended here; resolves with whether there was any. */
-  async #handOver(nodes: readonly NodeRef[]): Promise<boolean> {
+  /** What is beyond us goes to those that read more. */
+  async #giveToNewer(): Promise<void> {
+    const newer = this.#owners().filter((node) => readsOf(node) > this.ports.reads);
+    if (newer.length === 0 || this.#beyondUs.size === 0) return;
+    const shards = [...this.#beyondUs].filter((shard) => this.isOurs(shard));
+    await this.#give(shards, newer, 'steppedAside');
+    this.#beyondUs.clear();
+  }
+
+  /** Gives what another of `nodes` should and may have, after its actors have ended here; resolves with whether there was any. */
+  async #give(
+    shards: readonly number[],
+    nodes: readonly NodeView[],
+    event: 'handedOver' | 'steppedAside',
+    mayHave: (node: NodeView) => boolean = () => true,
+  ): Promise<boolean> {
     const { me, placement } = this.ports;
     const byId = new Map(nodes.map((node) => [node.id, node]));
     const preferred = preferredOwners([...byId.keys()]);
-    const moves = this.directory.ownedBy(me).flatMap((shard) => {
+    const moves = shards.flatMap((shard) => {
       const to = byId.get(preferred[shard] ?? me.id);
-      return to && to.id !== me.id ? [{ shard, to: { id: to.id, inc: to.inc } }] : [];
+      return to && to.id !== me.id && mayHave(to) ? [{ shard, to: { id: to.id, inc: to.inc } }] : [];
     });
     for (let i = 0; i < moves.length; i += HANDOVER_BATCH) {
       const batch = moves.slice(i, i + HANDOVER_BATCH);
@@ -162,7 +206,7 @@ export class ShardKeeper {
       try {
         await Promise.all(batch.map(({ shard }) => this.ports.release(shard)));
         this.#adopt(await placement.handOver(me, batch));
-        this.ports.count('handedOver');
+        this.ports.count(event);
       } catch (failure) {
         for (const { shard } of batch) this.#uncertain.add(shard);
         throw failure;
@@ -247,6 +291,7 @@ export class ShardKeeper {
   }
 }
 
+const readsOf = ({ reads = OLDEST_VERSION }: NodeView): number => reads;
 /** May still answer for what it owns. */
 const isLive = ({ status, hasExpired }: NodeView): boolean => status !== 'dead' && !hasExpired;
 const isAlive = ({ status, hasExpired }: NodeView): boolean => status === 'alive' && !hasExpired;

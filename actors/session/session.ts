@@ -7,6 +7,7 @@
  */
 import type { SessionCommand, StoredSession } from '../contracts/session.js';
 import type { EpochMs } from '../contracts/ids.js';
+import { SESSION_COMMANDS } from '../contracts/vocabulary.js';
 import { assertNever, startTimer, stop } from '../runtime/behavior.js';
 import type { Behavior, MessageOf, Turn } from '../runtime/behavior.js';
 import { isWords, looked, say } from './admission.js';
@@ -78,37 +79,8 @@ function decide(before: SessionState, message: MessageOf<Session>, turn: Turn): 
 /** What follows from the state, whatever brought it about: the next room, the next rows, the next thing to show. */
 const follow = (state: SessionState): Step => andThen(andThen(movedOn(state), reading), showingNext);
 
-const COMMANDS: ReadonlySet<string> = new Set<SessionCommand['type']>([
-  ...([
-    'post',
-    'amend',
-    'greet',
-    'invite',
-    'accept',
-    'onboard',
-    'search',
-    'next',
-    'stop',
-    'report',
-    'rate',
-    'configure',
-    'consult',
-  ] as const),
-  ...([
-    'explain',
-    'block',
-    'unblock',
-    'attach',
-    'detach',
-    'shown',
-    'widened',
-    'progress',
-    'deliver',
-    'partnerSlow',
-  ] as const),
-  ...(['react', 'retract', 'consent', 'acceptMedia', 'typing', 'partnerTyping', 'partnerCovers'] as const),
-]);
-const isCommand = (message: MessageOf<Session>): message is SessionCommand => COMMANDS.has(message.type);
+const isCommand = (message: MessageOf<Session>): message is SessionCommand =>
+  Object.hasOwn(SESSION_COMMANDS, message.type);
 const OTHERS: ReadonlySet<string> = new Set<SessionCommand['type']>([
   ...(['deliver', 'widened', 'progress', 'partnerSlow', 'partnerCovers', 'typing', 'partnerTyping'] as const),
 ]);

@@ -2,10 +2,12 @@
 import type { Address } from '../../actors/contracts/contract.js';
 import type { PoolId, RoomId, Seq, UserId } from '../../actors/contracts/ids.js';
 import { matcherAddress } from '../../actors/contracts/matcher.js';
-import { ActorError } from '../../actors/contracts/ports.js';
+import { ActorError, codeOf } from '../../actors/contracts/ports.js';
+import type { ErrorCode } from '../../actors/contracts/ports.js';
 import { roomAddress } from '../../actors/contracts/room.js';
 import type { RoomContract, RoomOutcome } from '../../actors/contracts/room.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
+import { areUnderstoodRows, isUnderstoodRegister, isUnderstoodSession } from '../../actors/contracts/vocabulary.js';
 import type { Matcher, MatcherCall, MatcherSignal } from '../../actors/matcher/state.js';
 import type { Room, RoomCall, RoomSignal } from '../../actors/room/state.js';
 import type { CellPorts } from '../../actors/runtime/actor-cell.js';
@@ -27,11 +29,20 @@ export function known<T>(to: Address, stored: T | undefined): T {
   return stored;
 }
 
-/** What comes of a call, whatever that is: a failure is an outcome, too. FENCED ends more than the call. */
+/** What a newer release has written is nobody's here: a node that knows it is to have the actor. Throws NOT_UNDERSTOOD. */
+export function understood<T>(to: Address, stored: T, isUnderstood: (stored: T) => boolean): T {
+  if (!isUnderstood(stored)) throw new ActorError('NOT_UNDERSTOOD', to, 'a newer release has written in the store');
+  return stored;
+}
+
+/** Concern more than the call. */
+const WIDER: readonly ErrorCode[] = ['FENCED', 'NOT_UNDERSTOOD'];
+
+/** What comes of a call, whatever that is: a failure is an outcome, too. */
 function attempted<S>(world: CellWorld, from: Address, call: AnyCall, run: () => Promise<S>, otherwise: S): Promise<S> {
   return run().catch((failure: unknown) => {
     world.count?.(`call.failed.${call.type}`);
-    if (failure instanceof ActorError && failure.code === 'FENCED') world.onFailure(from, failure);
+    if (WIDER.includes(codeOf(failure))) world.onFailure(from, failure);
     return otherwise;
   });
 }
@@ -52,18 +63,21 @@ async function carriedOut(
   isLive: () => boolean,
 ): Promise<SessionSignal> {
   const { store, screen } = world;
+  const self = sessionAddress(user);
   const read = <T>(look: () => Promise<T>): Promise<T> => reading(world, look, isLive);
+  const readRegister = async () =>
+    understood(self, known(self, await read(() => store.register(user))), isUnderstoodRegister);
   switch (call.type) {
     case 'show':
       return { type: 'showed', outcome: await screen.show(user, call.language, call.showing, isLive) };
     case 'readLog': {
       const { room: from, after, limit, head } = call;
-      const rows = await read(() => store.log(from, after, limit));
+      const rows = understood(self, await read(() => store.log(from, after, limit)), areUnderstoodRows);
       return { type: 'logRead', room: from, after, rows, isAll: rows.length < limit, head };
     }
     case 'look': {
       const accepted = (await read(() => store.acceptedAs(user, call.key))) ?? null;
-      const register = known(sessionAddress(user), await read(() => store.register(user)));
+      const register = await readRegister();
       return { type: 'looked', key: call.key, accepted, register, changes: call.changes };
     }
     case 'leave': {
@@ -79,11 +93,11 @@ async function carriedOut(
       await screen.showTyping(user, isLive);
       return { type: 'typingShown' };
     case 'readRegister': {
-      const register = known(sessionAddress(user), await read(() => store.register(user)));
+      const register = await readRegister();
       return { type: 'registerRead', register, changes: call.changes };
     }
     case 'reread': {
-      const stored = known(sessionAddress(user), await read(() => store.session(user)));
+      const stored = understood(self, known(self, await read(() => store.session(user))), isUnderstoodSession);
       return { type: 'reread', stored, changes: call.changes };
     }
   }
@@ -98,7 +112,8 @@ export function roomCalls(world: CellWorld): CellPorts<Room>['call'] {
     const { room: id, amendment } = call;
     const look = async (): Promise<RoomSignal> => {
       const after = (amendment.ref - 1) as Seq;
-      const [row] = await reading(world, () => world.store.log(id, after, 1), isLive);
+      const rows = await reading(world, () => world.store.log(id, after, 1), isLive);
+      const [row] = understood(roomAddress(id), rows, areUnderstoodRows);
       return { type: 'rowRead', amendment, row: row?.seq === amendment.ref ? row : null };
     };
     return attempted<RoomSignal>(world, roomAddress(id), call, look, { type: 'rowReadFailed' });

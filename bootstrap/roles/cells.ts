@@ -2,7 +2,7 @@
  * The cells of a worker: each is loaded from the store, decides by its kind's behavior, and has its calls carried out
  * here. The product and the simulated world make their actors by the same function; they differ in the ports.
  */
-import type { Address, Contract } from '../../actors/contracts/contract.js';
+import type { Address } from '../../actors/contracts/contract.js';
 import type { PoolId, RoomId, UserId } from '../../actors/contracts/ids.js';
 import { matcherAddress } from '../../actors/contracts/matcher.js';
 import { ActorError, codeOf } from '../../actors/contracts/ports.js';
@@ -10,6 +10,7 @@ import type { Asker, Clock, Lane, Transport } from '../../actors/contracts/ports
 import { roomAddress } from '../../actors/contracts/room.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
 import type { Fact, Screen, Store } from '../../actors/contracts/store.js';
+import { isUnderstood, isUnderstoodRoom, isUnderstoodSession } from '../../actors/contracts/vocabulary.js';
 import { matcher } from '../../actors/matcher/matcher.js';
 import type { Matcher } from '../../actors/matcher/state.js';
 import { room } from '../../actors/room/room.js';
@@ -21,7 +22,7 @@ import { TOUCH } from '../../actors/runtime/branch.js';
 import type { Define, Resident } from '../../actors/runtime/branch.js';
 import { session } from '../../actors/session/session.js';
 import type { Session } from '../../actors/session/state.js';
-import { known, matcherCalls, roomCalls, sessionCalls } from './cell-calls.js';
+import { known, matcherCalls, roomCalls, sessionCalls, understood } from './cell-calls.js';
 import type { AnyCall } from './cell-calls.js';
 import { Revivals } from './revivals.js';
 import { Showings } from './showings.js';
@@ -39,7 +40,10 @@ export type CellWorld = Readonly<{
   behaviors: Behaviors;
   /** A UUIDv7, never twice. */
   newTurnId: () => string;
-  /** A cell has ended by a failure, or could not be loaded. FENCED: nothing of this node counts any more. */
+  /**
+   * A cell has ended by a failure, or could not be loaded. FENCED: nothing of this node counts any more. NOT_UNDERSTOOD: the
+   * cell, if there is one, lives on; a node of a newer release is to have it.
+   */
   onFailure: (to: Address, failure: unknown) => void;
   count?: (event: CellEvent) => void;
   /** Holds every cell while it lives: for a look at their mailboxes. */
@@ -89,12 +93,12 @@ async function load(world: Shared, to: Address, ended: Ended): Promise<Resident>
   switch (to.kind) {
     case 'session': {
       const user = to.id as UserId;
-      const stored = known(to, await store.session(user));
+      const stored = understood(to, known(to, await store.session(user)), isUnderstoodSession);
       return settle(world, sessionAddress(user), behaviors.session, stored, ended, sessionCalls(world, user));
     }
     case 'room': {
       const id = to.id as RoomId;
-      const stored = known(to, await store.room(id));
+      const stored = understood(to, known(to, await store.room(id)), isUnderstoodRoom);
       return settle(world, roomAddress(id), behaviors.room, stored, ended, roomCalls(world));
     }
     case 'matcher': {
@@ -103,7 +107,7 @@ async function load(world: Shared, to: Address, ended: Ended): Promise<Resident>
       return settle(world, matcherAddress(pool), behaviors.matcher, queue, ended, matcherCalls(world, pool));
     }
     default:
-      throw new ActorError('UNKNOWN', to, 'no such kind of actor');
+      throw new ActorError('NOT_UNDERSTOOD', to, 'no such kind of actor');
   }
 }
 
@@ -125,19 +129,20 @@ async function settle<A extends ActorTypes & Readonly<{ fact: Fact }>>(
   cells?.add(cell);
   await cell.start(input);
   return {
-    receive: ({ command, asker }) => receive(cell, command, asker, transport),
+    receive: ({ command, asker, isHint }) => {
+      if (command.type === TOUCH.type) return touched(asker, transport);
+      if (isUnderstood(to, command)) return cell.receive(command, asker);
+      if (isHint) return Promise.resolve(); // not worth a shard's way to another node
+      const refused = new ActorError('NOT_UNDERSTOOD', to, 'a newer release says it');
+      world.onFailure(to, refused);
+      return Promise.reject(refused);
+    },
     destroy: () => cell.passivate(),
   };
 }
 
-/** What is no command of the contract is refused by the behavior, and ends the cell: FAILED. */
-function receive<A extends ActorTypes>(
-  cell: ActorCell<A>,
-  command: Contract['command'],
-  asker: Asker | undefined,
-  transport: Transport,
-): Promise<void> {
-  if (command.type !== TOUCH.type) return cell.receive(command, asker);
-  if (asker) transport.answer(asker, { ok: true }); // to be here is all that was wanted
+/** To be here is all that was wanted. */
+function touched(asker: Asker | undefined, transport: Transport): Promise<void> {
+  if (asker) transport.answer(asker, { ok: true });
   return Promise.resolve();
 }

@@ -15,8 +15,8 @@ const REVIVE_ATTEMPTS = 9;
 const REVIVALS_LIMIT = 20_000;
 const TOUCH_WITHIN_MS = 2_000;
 
-/** There is nothing to load, or nobody who may. */
-const FINAL: readonly ErrorCode[] = ['UNKNOWN', 'FENCED'];
+/** There is nothing to load, or nobody here who may or can. */
+const FINAL: readonly ErrorCode[] = ['UNKNOWN', 'FENCED', 'NOT_UNDERSTOOD'];
 
 export class Revivals {
   readonly #due = new Set<string>();

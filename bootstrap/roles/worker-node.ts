@@ -1,5 +1,5 @@
 /** Duty `worker`: owns shards, and on them the sessions, rooms and matchers. */
-import { ActorError } from '../../actors/contracts/ports.js';
+import { codeOf } from '../../actors/contracts/ports.js';
 import type { Lane, Transport } from '../../actors/contracts/ports.js';
 import { roomAddress } from '../../actors/contracts/room.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
@@ -65,8 +65,10 @@ export async function startWorker(surroundings: Surroundings): Promise<Duty> {
           cells,
           count: (event) => meters.count(event),
           onFailure: (to, failure) => {
-            if (failure instanceof ActorError && failure.code === 'FENCED') return surroundings.end('fenced');
-            meters.count(`cell.${failure instanceof ActorError ? failure.code : 'FAILED'}`);
+            const code = codeOf(failure);
+            if (code === 'FENCED') return surroundings.end('fenced');
+            if (code === 'NOT_UNDERSTOOD') own.stepAside(to);
+            meters.count(`cell.${code}`);
             log.warn({ event: 'cell.failed', kind: to.kind, id: to.id, error: safeError(failure) }, 'An actor ended.');
           },
         }),

@@ -60,9 +60,20 @@ export const placementConformance = (name: string, open: OpenWorld) =>
           role: 'worker',
           status: 'alive',
           hasExpired: false,
+          reads: 1,
         });
-        expect(await viewOf(by, edge)).to.deep.equal({ ...edge, role: 'edge', status: 'alive', hasExpired: false });
+        const expected = { ...edge, role: 'edge', status: 'alive', hasExpired: false, reads: 1 };
+        expect(await viewOf(by, edge)).to.deep.equal(expected);
       }
+    });
+
+    it('shows what each run reads, and 1 of one that does not say', async () => {
+      const me = await join(FIRST);
+      const readsNow = async () => (await viewOf(me, { id: SECOND, inc: 0 }))?.reads;
+      await placement.join(SECOND, 'worker', LONG_MS, 3);
+      expect(await readsNow()).to.equal(3);
+      await placement.join(SECOND, 'worker', LONG_MS);
+      expect(await readsNow()).to.equal(1);
     });
 
     it('P10: refuses a lease to a run that was replaced, was declared dead or never was', async () => {

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { ENVELOPE_VERSION, READABLE_VERSIONS, decode, encode } from '../../actors/contracts/codec.js';
+import { ENVELOPE_VERSION, OLDEST_VERSION, decode, encode, versionFor } from '../../actors/contracts/codec.js';
 import type { Item, Parcel } from '../../actors/contracts/codec.js';
 import type { NodeId, NodeRef } from '../../actors/contracts/ids.js';
 import { ERROR_CODES } from '../../actors/contracts/ports.js';
-import { previousDecode, previousEncode } from '../support/previous-codec.js';
+import { PREVIOUS_READS, previousDecode, previousEncode } from '../support/previous-codec.js';
 
 const from: NodeRef = { id: 'host/1' as NodeId, inc: 3 };
 const parcel: Parcel = { to: { kind: 'room', id: 'r1' }, command: { type: 'hello' } };
@@ -51,14 +51,14 @@ describe('codec', () => {
     fc.assert(
       fc.property(refs, fc.array(items), (sender, sent) => {
         const expected = { envelope: { v: ENVELOPE_VERSION, from: sender, items: sent }, unknownItems: 0 };
-        expect(decode(encode(sender, sent))).to.deep.equal(expected);
+        expect(decode(encode(sender, sent, ENVELOPE_VERSION))).to.deep.equal(expected);
       }),
       { numRuns: 500 },
     );
   });
 
   it('refuses text that is no envelope, by a word', () => {
-    for (const nonsense of ['', '{', 'nonsense', '\u0000', encode(from, [command]).slice(0, -1)]) {
+    for (const nonsense of ['', '{', 'nonsense', '\u0000', encode(from, [command], ENVELOPE_VERSION).slice(0, -1)]) {
       expect(decode(nonsense)).to.equal('notJson');
     }
     const envelope = { v: ENVELOPE_VERSION, from, items: [] };
@@ -82,9 +82,27 @@ describe('codec', () => {
     }
   });
 
-  it('refuses a version that is neither ours nor a neighbour, whatever else is in it', () => {
-    expect(READABLE_VERSIONS).to.include(ENVELOPE_VERSION);
-    for (const v of [0, -1, 1.5, ENVELOPE_VERSION + 2, 99]) {
+  it('writes to a node the newest version that both read, and the oldest to one that says nothing', () => {
+    expect(versionFor(undefined)).to.equal(OLDEST_VERSION);
+    expect([OLDEST_VERSION, ENVELOPE_VERSION, ENVELOPE_VERSION + 1].map((reads) => versionFor(reads))).to.deep.equal([
+      OLDEST_VERSION,
+      ENVELOPE_VERSION,
+      ENVELOPE_VERSION,
+    ]);
+    for (const v of [OLDEST_VERSION, ENVELOPE_VERSION]) {
+      const refused: Item = { t: 'failure', inc: 1, ask: 2, code: 'NOT_UNDERSTOOD', detail: '' };
+      const said = decode(encode(from, [refused], v));
+      const codes = typeof said === 'string' ? [] : said.envelope.items.map((item) => 'code' in item && item.code);
+      expect(codes).to.deep.equal([v < 2 ? 'UNAVAILABLE' : 'NOT_UNDERSTOOD']);
+      expect(decode(encode(from, [command], v))).to.deep.equal({
+        envelope: { v, from, items: [command] },
+        unknownItems: 0,
+      });
+    }
+  });
+
+  it('refuses a version that it does not read, whatever else is in it', () => {
+    for (const v of [0, -1, 1.5, ENVELOPE_VERSION + 1, 99]) {
       expect(decode(JSON.stringify({ v, from, items: [command] }))).to.equal('version');
       expect(decode(JSON.stringify({ v, anything: true }))).to.equal('version');
     }
@@ -94,7 +112,7 @@ describe('codec', () => {
     fc.assert(
       fc.property(fc.array(items), (sent) => {
         const here = decode(previousEncode(from, sent));
-        const there = previousDecode(encode(from, sent));
+        const there = previousDecode(encode(from, sent, versionFor(PREVIOUS_READS)));
         for (const read of [here, there]) expect(read).to.deep.include({ unknownItems: 0 });
       }),
     );
@@ -102,9 +120,9 @@ describe('codec', () => {
 
   it('carries hints, which the release before leaves out: it would take them for commands', () => {
     const hint: Item = { t: 'hint', parcel: { ...parcel, isHint: true } };
-    const text = encode(from, [hint, command]);
+    const text = encode(from, [hint, command], OLDEST_VERSION);
     expect(decode(text)).to.deep.equal({
-      envelope: { v: ENVELOPE_VERSION, from, items: [hint, command] },
+      envelope: { v: OLDEST_VERSION, from, items: [hint, command] },
       unknownItems: 0,
     });
     expect(previousDecode(text)).to.deep.include({ unknownItems: 1 });
@@ -158,7 +176,7 @@ describe('codec', () => {
 
   it('never throws, and lets nothing through that it could not have been sent', () => {
     const envelopes = fc.record({
-      v: fc.constantFrom<unknown>(ENVELOPE_VERSION, ENVELOPE_VERSION, 2, null, '1'),
+      v: fc.constantFrom<unknown>(ENVELOPE_VERSION, OLDEST_VERSION, ENVELOPE_VERSION + 1, null, '1'),
       from: fc.oneof(refs, json),
       items: fc.oneof(fc.array(fc.oneof(items, json)), json),
     });
@@ -172,7 +190,10 @@ describe('codec', () => {
         const decoded = decode(input);
         if (typeof decoded === 'string') return;
         const { envelope } = decoded;
-        expect(decode(encode(envelope.from, envelope.items))).to.deep.equal({ envelope, unknownItems: 0 });
+        expect(decode(encode(envelope.from, envelope.items, ENVELOPE_VERSION))).to.deep.equal({
+          envelope: { ...envelope, v: ENVELOPE_VERSION },
+          unknownItems: 0,
+        });
       }),
       { numRuns: 2_000 },
     );

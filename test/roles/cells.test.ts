@@ -7,7 +7,9 @@ import { matcherAddress } from '../../actors/contracts/matcher.js';
 import { ActorError } from '../../actors/contracts/ports.js';
 import type { ErrorCode } from '../../actors/contracts/ports.js';
 import { roomAddress } from '../../actors/contracts/room.js';
+import type { LogRow, StoredRoom } from '../../actors/contracts/room.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
+import type { Notice, Register, StoredSession } from '../../actors/contracts/session.js';
 import type { Screen, Store } from '../../actors/contracts/store.js';
 import { TOUCH } from '../../actors/runtime/branch.js';
 import type { Resident } from '../../actors/runtime/branch.js';
@@ -119,8 +121,8 @@ describe('cells', () => {
     expect([...cells].map(({ address }) => address.kind)).to.deep.equal(['room', 'matcher']);
   });
 
-  it('refuses as UNKNOWN whom the store does not know, and what is no actor', async () => {
-    for (const to of [sessionAddress('nobody' as UserId), roomAddress('none' as RoomId), { kind: 'planet', id: 'x' }]) {
+  it('refuses as UNKNOWN whom the store does not know', async () => {
+    for (const to of [sessionAddress('nobody' as UserId), roomAddress('none' as RoomId)]) {
       const refused = await make(to).catch((error: unknown) => error);
       expect(refused).to.have.property('code', 'UNKNOWN');
     }
@@ -135,11 +137,81 @@ describe('cells', () => {
     expect(transport.answer.args).to.deep.equal([[asker, { ok: true }]]);
   });
 
-  it('says that a decision threw on what is no command', async () => {
-    const cell = await session();
-    const refused = await receive(cell, { type: 'nonsense' }).catch((error: unknown) => error);
-    expect(refused).to.have.property('code', 'FAILED');
-    expect(onFailure.calledOnce).to.equal(true);
+  describe('beside a newer release', () => {
+    const refusalOf = (received: Promise<unknown>) =>
+      received.then(
+        () => 'none',
+        (error: unknown) => (error as ActorError).code,
+      );
+    const text = { kind: 'text', text: 'hi' } as const;
+    const atRoom = { at: 'room', room: 'r' };
+
+    it('P1: refuse a command with something in it that they do not know, whole, and live on', async () => {
+      const cell = await session();
+      const strange: Loose[] = [
+        { type: 'sing', key: 'c1' },
+        { type: 'toString', key: 'c2' },
+        { type: 'post', key: 'c3', vantage: atRoom, content: { kind: 'song' } },
+        { type: 'post', key: 'c4', vantage: { at: 'stage' }, content: text },
+        { type: 'consult', key: 'c5', topic: 'songs' },
+        { type: 'explain', key: 'c6', refusal: 'tooLoud' },
+        { type: 'deliver', room: 'r', ordinal: 1, seq: 1, after: 0, own: false, body: { kind: 'sung' } },
+        { type: 'deliver', room: 'r', ordinal: 1, seq: 1, after: 0, own: false, body: { kind: 'said', content: null } },
+      ];
+      for (const command of strange) {
+        expect(await refusalOf(receive(cell, command)), command.type).to.equal('NOT_UNDERSTOOD');
+      }
+      expect(onFailure.args.map(([, failed]) => (failed as ActorError).code)).to.deep.equal(
+        strange.map(() => 'NOT_UNDERSTOOD'),
+      );
+      expect([transport.answer.called, cells.size]).to.deep.equal([false, 1]);
+      await receive(cell, consult('c7'));
+      expect(transport.answer.lastCall.args).to.deep.equal([asker, { ok: true }]);
+      expect((await store.session(user))?.keys).to.deep.equal(['c7']);
+    });
+
+    it('leave out a hint that they do not know: it is not worth a way to another node', async () => {
+      const cell = await session();
+      await cell.receive({ to: sessionAddress(user), command: { type: 'humming' }, isHint: true });
+      expect(onFailure.called).to.equal(false);
+    });
+
+    it('P1: are not loaded from what they cannot read, are not loaded again in vain, and skip nothing', async () => {
+      const room = await meet();
+      const stored = await store.room(room);
+      const sung = { seq: 2, by: user, key: 'k', body: { kind: 'sung' }, at: clock.now() } as unknown as LogRow;
+      sinon.stub(store, 'room').resolves({ ...(stored as StoredRoom), tail: [...(stored?.tail ?? []), sung] });
+      const before = (await store.session(user)) as StoredSession;
+      const loads = sinon.stub(store, 'session');
+      const notice = { id: '1.0', kind: 'song' } as unknown as Notice;
+      const places: readonly Address[] = [
+        roomAddress(room),
+        sessionAddress(user),
+        sessionAddress(user),
+        { kind: 'choir', id: user },
+      ];
+      loads.onFirstCall().resolves({ ...before, owed: [notice] });
+      loads.onSecondCall().resolves({ ...before, register: { at: 'stage' } as unknown as Register });
+      for (const to of places) expect(await refusalOf(make(to)), to.kind).to.equal('NOT_UNDERSTOOD');
+      expect(onFailure.args.map(([to]) => to as Address)).to.deep.equal(places);
+      await clock.advance(60_000);
+      expect(transport.ask.called).to.equal(false);
+    });
+
+    it('P1: show nothing of a log that goes beyond them, and say so each time they look', async () => {
+      const room = await meet();
+      sinon.stub(store, 'log').resolves([
+        { seq: 1, by: null, key: null, body: { kind: 'found' }, at: clock.now() },
+        { seq: 2, by: 'x', key: 'k', body: { kind: 'said', content: { kind: 'song' } }, at: clock.now() },
+      ] as unknown as LogRow[]);
+      await session();
+      await clock.advance(2_000);
+      expect(show.called).to.equal(false);
+      const codes = onFailure.args.map(([, failed]) => (failed as ActorError).code);
+      expect(codes.length).to.be.greaterThan(1);
+      expect(new Set(codes)).to.deep.equal(new Set(['NOT_UNDERSTOOD']));
+      expect((await store.room(room))?.members.map(({ delivered }) => delivered)).to.deep.equal([0, 0]);
+    });
   });
 
   it('asks the room to end by a key of its own, and goes on with what it answers', async () => {

@@ -215,7 +215,7 @@ describe('Node', () => {
     await bus.open({ id: B, inc: 9 }, () => undefined);
     const say = (
       inc: number,
-      text = encode({ id: B, inc }, [{ t: 'command', parcel: { to: actorOf(A), command: { type: `${inc}` } } }]),
+      text = encode({ id: B, inc }, [{ t: 'command', parcel: { to: actorOf(A), command: { type: `${inc}` } } }], 1),
     ) => bus.publish(A, text);
     for (const inc of [7, 6, 7, 8, 7]) await say(inc);
     for (const text of ['nonsense', '{"v":99}', '{"v":1,"from":{"id":"host/b","inc":8},"items":[{"t":"song"}]}'])

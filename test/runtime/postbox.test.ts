@@ -23,6 +23,7 @@ describe('Postbox', () => {
       bus: { publish },
       soon: setImmediate,
       isSafe: () => isSafe,
+      versionOf: (node) => (node === there ? 1 : 2),
       onReturned: (_node, items) => returned.push(...items),
     });
   });
@@ -32,14 +33,14 @@ describe('Postbox', () => {
       return typeof decoded === 'string' ? decoded : decoded.envelope;
     });
 
-  it('puts everything of one tick for one node into one envelope', async () => {
+  it('puts everything of one tick for one node into one envelope, of the version that it reads', async () => {
     box.put(there, item(1));
     box.put(there, item(2));
     box.put('host/3' as NodeId, item(3));
     await settled();
     expect(sent()).to.deep.equal([
       { v: 1, from: me, items: [item(1), item(2)] },
-      { v: 1, from: me, items: [item(3)] },
+      { v: 2, from: me, items: [item(3)] },
     ]);
     expect(box.waiting()).to.equal(0);
   });

@@ -16,6 +16,7 @@ const alive = (id: NodeId, rest: Partial<NodeView> = {}): NodeView => ({
   role: 'worker',
   status: 'alive',
   hasExpired: false,
+  reads: 2,
   ...rest,
 });
 
@@ -62,6 +63,7 @@ describe('ShardKeeper', () => {
     keeper = new ShardKeeper({
       me,
       role: 'worker',
+      reads: 2,
       clock,
       placement: table.placement,
       release: (shard) => Promise.resolve(void released.push(shard)),
@@ -198,5 +200,59 @@ describe('ShardKeeper', () => {
     await keeper.leave('handOver');
     expect(table.count(b)).to.equal(SHARDS);
     expect(keeper.isOurs(3)).to.equal(false);
+  });
+
+  describe('beside another release', () => {
+    const c = 'host/3' as NodeId;
+    const older = { reads: 1 };
+    const newer = { reads: 3 };
+
+    it('gives a shard with something beyond it to a node that reads more, and keeps the others', async () => {
+      await look([alive(a)]);
+      await look([alive(a), alive(b, { ...newer, isCutOff: true })]);
+      const own = keeper.directory.ownedBy(me).length;
+      await look([alive(a), alive(b, newer)]);
+      const [shard = -1, ...others] = keeper.directory.ownedBy(me);
+      expect(own).to.be.greaterThan(others.length);
+      keeper.stepAside(shard);
+      await keeper.settled();
+      expect([table.rows[shard]?.node, keeper.isOurs(shard)]).to.deep.equal([b, false]);
+      expect(released).to.include(shard);
+      expect(keeper.directory.ownedBy(me)).to.deep.equal(others);
+    });
+
+    it('keeps it while nobody reads more, and gives it away as soon as somebody does', async () => {
+      await look([alive(a), alive(b, older), alive(c)]);
+      const [shard = -1] = keeper.directory.ownedBy(me);
+      keeper.stepAside(shard);
+      await look([alive(a), alive(b, older), alive(c)]);
+      expect(keeper.isOurs(shard)).to.equal(true);
+      await look([alive(a), alive(b, older), alive(c, newer)]);
+      expect(table.rows[shard]?.node).to.equal(c);
+    });
+
+    it('gives nothing to one that reads less, which may be beyond it, but when it leaves and nobody else is there', async () => {
+      await look([alive(a)]);
+      await look([alive(a), alive(b, older)]);
+      expect([table.count(a), table.count(b)]).to.deep.equal([SHARDS, 0]);
+      keeper.look({ nodes: [alive(a), alive(b, older), alive(c)], version: table.version });
+      await keeper.settled();
+      expect(table.count(b)).to.equal(0);
+      expect(table.count(c)).to.be.greaterThan(0);
+      await keeper.leave('handOver');
+      expect([table.count(a), table.count(b), table.count(c)]).to.deep.equal([0, 0, SHARDS]);
+    });
+
+    it('P1: leaves its shards to older ones rather than to nobody', async () => {
+      await look([alive(a)]);
+      await look([alive(a), alive(b, older)]);
+      await keeper.leave('handOver');
+      expect(table.count(b)).to.equal(SHARDS);
+    });
+
+    it('knows what each node reads', async () => {
+      await look([alive(a), alive(b, older)]);
+      expect([b, a, c].map((id) => keeper.readsOf(id))).to.deep.equal([1, 2, undefined]);
+    });
   });
 });

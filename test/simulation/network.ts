@@ -69,10 +69,11 @@ export class Network {
 function asOfNow(text: string, me: NodeRef): string {
   const decoded = decode(text);
   if (typeof decoded === 'string') return text;
-  const { from, items } = decoded.envelope;
+  const { from, items, v } = decoded.envelope;
   return encode(
     { id: from.id, inc: Number.MAX_SAFE_INTEGER },
     items.map((item) => ofRun(item, me)),
+    v,
   );
 }
 

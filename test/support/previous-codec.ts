@@ -7,6 +7,7 @@ type Sender = Readonly<{ id: string; inc: number }>;
 export type PreviousEnvelope = Readonly<{ v: number; from: Sender; items: readonly Fields[] }>;
 
 const ENVELOPE_VERSION = 1;
+export const PREVIOUS_READS = ENVELOPE_VERSION;
 const ERROR_CODES: readonly unknown[] = [
   'ASK_TIMEOUT',
   'MAILBOX_FULL',

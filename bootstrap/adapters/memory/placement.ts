@@ -1,4 +1,5 @@
 /** Who is alive and who owns which shard, in memory, by the clock of the world. */
+import { OLDEST_VERSION } from '../../../actors/contracts/codec.js';
 import type { EpochMs, NodeId, NodeRef } from '../../../actors/contracts/ids.js';
 import { SHARDS } from '../../../actors/contracts/ids.js';
 import type {
@@ -23,10 +24,11 @@ export class MemoryPlacement implements Placement {
     for (let shard = 0; shard < SHARDS; shard += 1) tables.shards.set(shard, { shard, node: null, inc: 0, epoch: 0 });
   }
 
-  join(id: NodeId, role: NodeRole, leaseMs: number): Promise<number> {
+  join(id: NodeId, role: NodeRole, leaseMs: number, reads = OLDEST_VERSION): Promise<number> {
     return this.tables.transact(() => {
       const inc = (this.tables.nodes.get(id)?.inc ?? 0) + 1;
-      this.tables.nodes.set(id, { id, inc, role, status: 'alive', leaseUntil: this.#until(leaseMs), isCutOff: false });
+      const leaseUntil = this.#until(leaseMs);
+      this.tables.nodes.set(id, { id, inc, role, status: 'alive', leaseUntil, isCutOff: false, reads });
       return inc;
     });
   }
@@ -120,8 +122,8 @@ export class MemoryPlacement implements Placement {
   }
 
   #view(node: NodeRow): NodeView {
-    const { id, inc, role, status, isCutOff } = node;
-    return { id, inc, role, status, hasExpired: this.#hasExpired(node), ...(isCutOff && { isCutOff }) };
+    const { id, inc, role, status, isCutOff, reads } = node;
+    return { id, inc, role, status, hasExpired: this.#hasExpired(node), reads, ...(isCutOff && { isCutOff }) };
   }
 
   #hasExpired({ leaseUntil }: NodeRow): boolean {

@@ -21,6 +21,7 @@ export type NodeRow = Readonly<{
   status: NodeStatus;
   leaseUntil: EpochMs;
   isCutOff: boolean;
+  reads: number;
 }>;
 /** `rooms`: all this person has ever been in, in that order; the place in it is the ordinal. */
 export type UserRow = Readonly<Omit<StoredSession, 'present' | 'roomsBefore'> & { rooms: readonly RoomId[] }>;

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connectPatiently } from './connect.js';
 import type { Sql } from './connect.js';
 import { stateOf } from './failures.js';
@@ -12,6 +13,13 @@ type Step = Readonly<{ name: string; text: string; checksum: string }>;
 const LOCK = 'SELECT pg_advisory_xact_lock(5, 1)';
 const NAME = /^\d{4}-[a-z0-9-]+\.sql$/;
 const UNIQUE_VIOLATION = '23505';
+/**
+ * A step that changes a table waits for those who use it, and all who come later wait behind it: running processes, whose
+ * statements end after four seconds. So it gives up before that, lets them pass, and tries again.
+ */
+const PATIENCE = `SET LOCAL lock_timeout = '1s'`;
+const LOCK_NOT_AVAILABLE = '55P03';
+const AGAIN_AFTER_MS = 500;
 const OLDEST_SERVER = 150_000;
 
 /**
@@ -71,9 +79,21 @@ async function countTaken(sql: Sql, steps: readonly Step[]): Promise<number> {
 }
 
 /** False: another process has taken it in the meantime. */
-async function take(sql: Sql, { name, text, checksum }: Step): Promise<boolean> {
+async function take(sql: Sql, step: Step): Promise<boolean> {
+  for (;;) {
+    try {
+      return await taken(sql, step);
+    } catch (failure) {
+      if (stateOf(failure) !== LOCK_NOT_AVAILABLE) throw failure;
+    }
+    await sleep(AGAIN_AFTER_MS);
+  }
+}
+
+async function taken(sql: Sql, { name, text, checksum }: Step): Promise<boolean> {
   try {
     await sql.unsafe(`${LOCK};
+      ${PATIENCE};
       INSERT INTO schema_migrations (name, checksum) VALUES ('${name}', '${checksum}');
       ${text}`);
     return true;

@@ -1,4 +1,5 @@
 /** Who is alive and who owns which shard, by PostgreSQL's clock and locks. */
+import { OLDEST_VERSION } from '../../../actors/contracts/codec.js';
 import type { NodeId, NodeRef } from '../../../actors/contracts/ids.js';
 import type { NodeRole, NodeView, Placement, PlacementView, ShardOwner } from '../../../actors/contracts/ports.js';
 import { plain, texts } from './arrays.js';
@@ -14,9 +15,9 @@ export function sqlPlacement(sql: Sql): Placement {
     ...(await reading(rows)),
   ];
   return {
-    async join(id: NodeId, role: NodeRole, leaseMs: number): Promise<number> {
+    async join(id: NodeId, role: NodeRole, leaseMs: number, reads = OLDEST_VERSION): Promise<number> {
       const [row] = await reading(
-        sql<{ inc: number }[]>`SELECT join_node(${id}, ${role}, ${lease(leaseMs)}::interval) AS inc`,
+        sql<{ inc: number }[]>`SELECT join_node(${id}, ${role}, ${lease(leaseMs)}::interval, ${reads}) AS inc`,
       );
       return row?.inc ?? 0;
     },
@@ -57,13 +58,13 @@ const lease = (ms: number): string => `${ms} milliseconds`;
 /** The epochs grow by one with every change of hands, and never fall: their sum tells one state from another. */
 async function view(sql: Sql): Promise<PlacementView> {
   const rows = await reading(
-    sql<(NodeView & { version: number; cutOff: boolean })[]>`
-      SELECT node_id AS id, incarnation AS inc, role, status, is_cut_off AS "cutOff", lease_until < clock_timestamp() AS "hasExpired",
+    sql<(NodeView & { version: number; cutOff: boolean; reads: number })[]>`
+      SELECT node_id AS id, incarnation AS inc, role, status, reads, is_cut_off AS "cutOff", lease_until < clock_timestamp() AS "hasExpired",
         (SELECT sum(epoch)::bigint FROM shards) AS version
       FROM nodes`,
   );
-  const nodes = rows.map(({ id, inc, role, status, hasExpired, cutOff }) => {
-    const node = { id, inc, role, status, hasExpired };
+  const nodes = rows.map(({ id, inc, role, status, hasExpired, reads, cutOff }) => {
+    const node = { id, inc, role, status, hasExpired, reads };
     return cutOff ? { ...node, isCutOff: true as const } : node;
   });
   return { nodes, version: rows[0]?.version ?? 0 };

@@ -6,6 +6,7 @@
 import type { UserId } from '../../../actors/contracts/ids.js';
 import { codeOf } from '../../../actors/contracts/ports.js';
 import type { Outcome, SessionCommand } from '../../../actors/contracts/session.js';
+import { isUnderstoodRefusal } from '../../../actors/contracts/vocabulary.js';
 import type { PageCommand, PageRefusal, ServerFrame } from './frames.js';
 import { UNANSWERED_LIMIT } from './frames.js';
 import { Bucket } from './limits.js';
@@ -108,7 +109,7 @@ export class CommandQueue {
       if (!outcome.ok && outcome.refusal === 'busy') return this.#beginAgain(n);
       this.#failures = 0;
       this.#poisoned = 0;
-      if (!outcome.ok) return this.#refuse(n, outcome.refusal);
+      if (!outcome.ok) return this.#refuse(n, isUnderstoodRefusal(outcome.refusal) ? outcome.refusal : 'failed');
       this.page.accepted(command);
       const { seq, isCovered, invitation } = outcome;
       const known = { ...(seq !== undefined && { seq }), ...(isCovered && { isCovered }) };

@@ -4,6 +4,7 @@ import type { Content } from '../../../actors/contracts/content.js';
 import type { RoomId, UserId } from '../../../actors/contracts/ids.js';
 import type { Attached } from '../../../actors/contracts/session.js';
 import type { SocketCommand } from '../../../actors/contracts/socket.js';
+import { isUnderstood } from '../../../actors/contracts/vocabulary.js';
 import { Attachment } from './attachment.js';
 import type { AttachedPage, Stranger } from './attachment.js';
 import { CommandQueue } from './command-queue.js';
@@ -26,6 +27,7 @@ export const LOOK_EVERY_MS = 10_000;
 export const LOOKS_PER_PING = 3;
 
 const OPEN = 1; // WebSocket.OPEN
+const SOCKET = { kind: 'socket' };
 
 export type ConnectionEvents = Readonly<{
   /** Hello has come. */
@@ -76,6 +78,8 @@ export class Connection implements QueuePage, AttachedPage {
   }
 
   deliver(command: SocketCommand): void {
+    // A newer release says it, and a newer page shows it: another host may have one.
+    if (!isUnderstood(SOCKET, command)) return this.end(CLOSE.tryLater, 'web.notUnderstood');
     this.#attachment.told(command);
     this.send(frameOf(command, (room, content) => this.#seal(room, content)));
   }

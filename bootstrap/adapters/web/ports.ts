@@ -76,6 +76,8 @@ export type WebEvent =
   | 'web.silent'
   | 'web.halfOpen'
   | 'web.notReading'
+  /** A session said what only a newer release understands. */
+  | 'web.notUnderstood'
   /** A command that the page was told to send again. */
   | 'web.again'
   | 'web.failed'

@@ -5,6 +5,7 @@ import type { Content, Entity, MediaContent } from '../../../actors/contracts/co
 import type { RoomId, SourceKey } from '../../../actors/contracts/ids.js';
 import type { Attached, Outcome, SessionCommand } from '../../../actors/contracts/session.js';
 import type { ShownRow, SocketCommand } from '../../../actors/contracts/socket.js';
+import { isUnderstoodRegister } from '../../../actors/contracts/vocabulary.js';
 import type { PageBody, PageCommand, PageContent, PageRow, ServerFrame } from './frames.js';
 
 /** The same command of the same load of the page has the same key; of its connection that is `page`. */
@@ -171,4 +172,8 @@ export function isOutcome(answer: unknown): answer is Outcome {
 }
 
 export const isAttached = (answer: unknown): answer is Attached =>
-  isOutcome(answer) && answer.ok && 'register' in answer && 'language' in answer && 'head' in answer;
+  isOutcome(answer) && answer.ok && 'language' in answer && 'head' in answer && hasRegister(answer);
+
+/** One that a newer release knows, and this one does not, is none: the page is attached again, in time by a newer host. */
+const hasRegister = (answer: object): boolean =>
+  'register' in answer && isUnderstoodRegister(answer.register as Attached['register']);

@@ -114,6 +114,7 @@ describe('telegram/intake', () => {
       'STALE',
       'FENCED',
       'UNCERTAIN',
+      'NOT_UNDERSTOOD',
     ];
     for (const code of again) expect(await intakeWith([failing(code)]).handle(HI), code).to.equal('again');
     expect(await intakeWith([{ ok: false, refusal: 'busy' }]).handle(HI)).to.equal('again');

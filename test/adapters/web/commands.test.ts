@@ -9,7 +9,10 @@ import type { PageFrame } from '../../../bootstrap/adapters/web/frames.js';
 import { closeAll, eventually, paired, started, welcomed } from './started.js';
 import type { Started, TestPage } from './started.js';
 
-const failure = (code: 'ASK_TIMEOUT' | 'FAILED') => new ActorError(code, sessionAddress('user' as UserId), 'a test');
+const failure = (code: 'ASK_TIMEOUT' | 'FAILED' | 'NOT_UNDERSTOOD') =>
+  new ActorError(code, sessionAddress('user' as UserId), 'a test');
+const ATTACHED = { ok: true, register: { at: 'idle' }, language: 'en', head: 0 };
+const REFUSED = { ok: false, refusal: 'tooLoud' };
 const roomOf = async (page: TestPage): Promise<RoomId> => (await page.until('rows')).room;
 const post = (n: number, room: RoomId, text = `text ${n}`): PageFrame => ({ type: 'post', n, room, text });
 const answersOf = ({ frames }: TestPage) =>
@@ -127,6 +130,29 @@ describe('web: the commands of a page', () => {
     expect(answersOf(anna).at(-1)).to.deep.equal({ type: 'refused', n: 2, refusal: 'failed' });
     anna.send(post(3, room));
     await anna.until('done', ({ n }) => n === 3);
+  });
+
+  it('P1: are kept while only a newer release knows them, however often they are refused, and taken by that', async () => {
+    const world = await started();
+    const [anna, boris] = await paired(world.url);
+    const room = await roomOf(anna);
+    world.town.before = ({ type }) => (type === 'post' ? Promise.reject(failure('NOT_UNDERSTOOD')) : Promise.resolve());
+    for (let attempt = 0; attempt < 2 * POISON_ATTEMPTS; attempt += 1) {
+      anna.send(post(2, room));
+      await eventually(() => answersOf(anna).length === attempt + 2);
+      expect(answersOf(anna).at(-1)).to.deep.include({ type: 'again', n: 2 });
+    }
+    world.town.before = () => Promise.resolve();
+    anna.send(post(2, room));
+    await anna.until('done', ({ n }) => n === 2);
+    await boris.until('rows', ({ rows }) => rows.some(({ body }) => body.kind === 'said'));
+  });
+
+  it('that are refused for a reason of a newer release are refused all the same', async () => {
+    const world = await started({ ask: (_user, { type }) => Promise.resolve(type === 'attach' ? ATTACHED : REFUSED) });
+    const anna = await welcomed(world.url, 'anna');
+    anna.send({ type: 'search', n: 1 });
+    expect(await anna.until('refused')).to.deep.equal({ type: 'refused', n: 1, refusal: 'failed' });
   });
 
   it('are told why they have no effect', async () => {

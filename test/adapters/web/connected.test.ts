@@ -42,6 +42,30 @@ describe('web: a page that is connected', () => {
     await anna.until('pong');
   });
 
+  it('P1: is sent away, to come back by another host, when it is to be shown what only a newer release knows', async () => {
+    const world = await started();
+    const [anna, boris] = await paired(world.url);
+    const { room } = await anna.until('rows');
+    anna.frames.length = 0;
+    const sung = { seq: 9 as Seq, after: 1 as Seq, own: false, body: { kind: 'sung' } as never };
+    world.edge.deliver(1, { type: 'rows', room, rows: [sung] });
+    expect(await anna.closed()).to.equal(CLOSE.tryLater);
+    expect(anna.frames.filter(({ type }) => type === 'rows')).to.be.empty;
+    world.edge.deliver(2, { type: 'encore' } as never);
+    expect(await boris.closed()).to.equal(CLOSE.tryLater);
+    expect(world.events.filter((event) => event === 'web.notUnderstood')).to.have.lengthOf(2);
+    const answers = [
+      { ok: true, register: { at: 'stage' }, language: 'en', head: 0 },
+      { ok: true, register: { at: 'idle' }, language: 'en', head: 0 },
+    ];
+    const later = await started({ ask: () => Promise.resolve(answers.shift()) });
+    const page = await opened(later.url, 'anna');
+    page.hello('page-0003');
+    await eventually(() => answers.length === 1);
+    await later.clock.advance(1_000);
+    expect((await page.until('welcome')).register).to.deep.equal({ at: 'idle' });
+  });
+
   it('is ended when it is of another version, says nothing, or says far too much', async () => {
     const world = await started();
     const older = await opened(world.url, 'anna');
