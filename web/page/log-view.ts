@@ -45,6 +45,7 @@ export class LogView {
     this.#log.addEventListener('scroll', () => this.#scrolled(), { passive: true });
     this.#log.addEventListener('click', (event) => this.#touched(event));
     this.#latest.addEventListener('click', () => this.toEnd());
+    document.addEventListener('click', (event) => this.#turnedAway(event));
     // The keyboard of a phone comes and goes, and takes its place from the log.
     new ResizeObserver(() => this.#isAtEnd && this.toEnd()).observe(this.#log);
   }
@@ -127,6 +128,14 @@ export class LogView {
     if (chosen) chosen.querySelector<HTMLElement>('[aria-pressed="true"], .choice')?.focus();
     else last?.querySelector<HTMLElement>('[data-act="choose"]')?.focus();
     return open !== undefined;
+  }
+
+  /** Whoever does something else does not choose a reaction any more; the keyboard stays where it is. */
+  #turnedAway({ target }: Event): void {
+    const bubble = target instanceof Element ? target.closest('.message')?.querySelector('.bubble') : undefined;
+    if (this.#choosing === undefined || bubble?.id === `said-${this.#choosing}`) return;
+    this.#choosing = undefined;
+    this.draw(this.#transcript, this.#texts);
   }
 
   #scrolled(): void {
