@@ -71,22 +71,33 @@ const registerAfter = (move: Move): Register =>
 
 function toldToMatcher(state: SessionState, move: Move | undefined): Effect<Session>[] {
   if (!move) return [];
-  if (move.to === 'searching') return [...toldWaiting(state, move.ticket, move.at), recheck(RECHECK_AFTER_MS)];
+  if (move.to === 'searching') return [waits(state, move.ticket, move.at), recheck(RECHECK_AFTER_MS)];
   return [
     tell(matcherAddress(EVERYBODY), { type: 'quit', user: state.user, ticket: move.from }),
     cancelTimer('recheck'),
   ];
 }
 
+/** Nobody is to be brought together with a page that is closed: its search rests until it is open again. */
+const isAway = ({ channel, page }: SessionState): boolean => channel === 'web' && page === null;
+
 /** Tells the matcher who waits. A lost one is told again with the next look at the register. */
-export const toldWaiting = ({ user, language }: SessionState, ticket: Ticket, since: EpochMs): Effect<Session>[] => [
-  tell(matcherAddress(EVERYBODY), { type: 'wait', waiter: { user, ticket, language, since } }),
-];
+export function toldWaiting(state: SessionState, ticket: Ticket, since: EpochMs): Effect<Session>[] {
+  if (!isAway(state)) return [waits(state, ticket, since)];
+  return [tell(matcherAddress(EVERYBODY), { type: 'quit', user: state.user, ticket })];
+}
+
+const waits = ({ user, language }: SessionState, ticket: Ticket, since: EpochMs): Effect<Session> =>
+  tell(matcherAddress(EVERYBODY), { type: 'wait', waiter: { user, ticket, language, since } });
+
+/** The same of who comes or goes; nothing of who does not search. */
+export const toldPresence = (state: SessionState): Effect<Session>[] =>
+  state.register.at === 'searching' ? toldWaiting(state, state.register.ticket, state.register.since) : [];
 
 /** The same, and asks how the search stands if the person is to be told. */
 export function toldWaitingOn(state: SessionState, ticket: Ticket, since: EpochMs, now: EpochMs): Effect<Session>[] {
   const { user, language, tellAfterMs } = state;
-  if (now - since < tellAfterMs) return toldWaiting(state, ticket, since);
+  if (isAway(state) || now - since < tellAfterMs) return toldWaiting(state, ticket, since);
   const waiter = { user, ticket, language, since };
   return [tell(matcherAddress(EVERYBODY), { type: 'wait', waiter, isCurious: true })];
 }

@@ -9,6 +9,7 @@ import { socketAddress } from '../contracts/socket.js';
 import type { ShownRow } from '../contracts/socket.js';
 import { cancelTimer, persist, replyTo, startTimer, tell } from '../runtime/behavior.js';
 import type { Effect, Turn } from '../runtime/behavior.js';
+import { toldPresence } from './notices.js';
 import { blank } from './rooms.js';
 import { quiet, withDelivery } from './state.js';
 import type { Command, Page, Row, Session, SessionState, Step } from './state.js';
@@ -31,7 +32,8 @@ export function attach(state: SessionState, { socket, seen }: Command<'attach'>,
   if (page && isOlder(socket, page.socket)) return { state, effects: [answer, taken(socket)] };
   const others = page ? [taken(page.socket)] : [];
   const next = { socket, heardAt: turn.now, ...blank(true), isFresh: onScreen === undefined };
-  return { state: withPage(state, next, onScreen), effects: [answer, ...others, cancelTimer('resend')] };
+  const there = withPage(state, next, onScreen);
+  return { state: there, effects: [answer, ...others, cancelTimer('resend'), ...(page ? [] : toldPresence(there))] };
 }
 
 /** What the page says to have on its screen is believed as far as the log holds it. */
@@ -49,10 +51,11 @@ function attachedTo({ register, language, delivery: { present, head } }: Session
   return { ok: true, register, language, room: present.room, head: Math.max(head, present.delivered) as Seq, ...owed };
 }
 
-export const detach = (state: SessionState, { socket }: Command<'detach'>): Step =>
-  state.page && isSame(state.page.socket, socket)
-    ? { state: { ...state, page: null }, effects: [cancelTimer('resend')] }
-    : quiet(state);
+export function detach(state: SessionState, { socket }: Command<'detach'>): Step {
+  if (!state.page || !isSame(state.page.socket, socket)) return quiet(state);
+  const gone = { ...state, page: null };
+  return { state: gone, effects: [cancelTimer('resend'), ...toldPresence(gone)] };
+}
 
 export function shown(state: SessionState, { socket, room, seq }: Command<'shown'>, turn: Turn): Step {
   const { page, delivery } = state;

@@ -3,6 +3,7 @@ import sinon from 'sinon';
 import type { NodeId, RowRef } from '../../actors/contracts/ids.js';
 import type { SocketId } from '../../actors/contracts/session.js';
 import type { SocketCommand } from '../../actors/contracts/socket.js';
+import { RECHECK_AFTER_MS } from '../../actors/session/notices.js';
 import { PAGE_WINDOW, RESEND_AFTER_MS, RESEND_LIMIT_MS } from '../../actors/session/page.js';
 import type { Command } from '../../actors/session/state.js';
 import {
@@ -25,8 +26,10 @@ import {
   room1,
   room2,
   said,
+  searching,
   seq,
   socket,
+  ticket,
   toldTo,
 } from '../support/session-stage.js';
 import type { Loaded } from '../support/session-stage.js';
@@ -285,5 +288,38 @@ describe('session, with a page', () => {
     const { call, comeBack } = opened(searching, 'readRegister');
     await comeBack({ type: 'registerRead', register: inRoom(room1), changes: call.changes });
     expect(told(searching, 'registered')[0]?.register).to.deep.equal(inRoom(room1));
+  });
+});
+
+describe('session, whose page is closed while it searches', () => {
+  afterEach(() => sinon.restore());
+  const toMatcher = (sim: Loaded) => toldTo(sim, 'matcher').map(({ type }) => type);
+  const searcher = () => load(onWeb({ register: searching, present: null }));
+
+  it('P7: is brought together with nobody, and waits again in its old place once a page is open', async () => {
+    const sim = await searcher();
+    await sim.ask(attach(1));
+    expect(toMatcher(sim), 'loaded without a page; then with one').to.deep.equal(['quit', 'wait']);
+    await sim.tell({ type: 'detach', socket: socket(1) });
+    expect(toldTo(sim, 'matcher').at(-1)).to.deep.equal({ type: 'quit', user: anna, ticket });
+    await sim.ask(attach(2));
+    const waiter = { user: anna, ticket, language: 'en', since: searching.since };
+    expect(toldTo(sim, 'matcher').at(-1)).to.deep.equal({ type: 'wait', waiter });
+  });
+
+  it('stays so, however often it is looked at', async () => {
+    const sim = await searcher();
+    await sim.advance(RECHECK_AFTER_MS);
+    const { call, comeBack } = opened(sim, 'readRegister');
+    await comeBack({ type: 'registerRead', register: searching, changes: call.changes });
+    expect(toMatcher(sim)).to.deep.equal(['quit', 'quit']);
+  });
+
+  it('is not taken out by a page that was pushed aside, nor told twice by one that comes back to it', async () => {
+    const sim = await searcher();
+    await sim.ask(attach(1));
+    await sim.ask(attach(2));
+    await sim.tell({ type: 'detach', socket: socket(1) });
+    expect(toMatcher(sim)).to.deep.equal(['quit', 'wait']);
   });
 });

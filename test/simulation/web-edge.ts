@@ -134,10 +134,15 @@ export class WebEdge {
       ping: () => void clock.after(2 * LATENCY_MS, () => isRead && socket.emit('pong')),
     });
     this.#connections.open(socket as WebSocket, UNHELD, { tokenHash, language: 'en' });
+    // In order also when the process stands still and goes on in the very moment that another frame arrives.
+    const arriving: Buffer[] = [];
     return {
       send: (frame) => {
-        const text = Buffer.from(JSON.stringify(frame));
-        clock.after(LATENCY_MS, () => isServed && socket.emit('message', text, false));
+        arriving.push(Buffer.from(JSON.stringify(frame)));
+        clock.after(LATENCY_MS, () => {
+          const text = arriving.shift();
+          if (isServed) socket.emit('message', text, false);
+        });
       },
       cut,
     };
