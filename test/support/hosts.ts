@@ -215,7 +215,15 @@ export class Hosts {
       const lines = system.output.split('\n').filter((line) => /"level":[45]0/.test(line));
       return [`${role} ${system.installation}`, ...lines.slice(-15)].join('\n  ');
     });
-    return [JSON.stringify({ owed, parked, shares: await this.shares() }), ...complaints].join('\n');
+    const screens = this.phones.map((phone) => [phone.name, ...phone.screen(60)].join('\n  '));
+    const state = JSON.stringify({ owed, parked, shares: await this.shares(), texts: await this.#textsInDoubt() });
+    return [state, ...screens, ...complaints].join('\n');
+  }
+
+  /** Where the texts stand that are the matter of a violation. */
+  async #textsInDoubt(): Promise<readonly unknown[]> {
+    const texts = this.judge().violations.flatMap((violation) => /\b[a-z]\d+:\d+:\d+\b/.exec(violation)?.[0] ?? []);
+    return this.sql`SELECT room_id, seq, sender_id, content FROM chat_histories WHERE content->>'text' IN ${this.sql(texts)}`;
   }
 
   async close(): Promise<void> {

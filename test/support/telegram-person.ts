@@ -45,6 +45,14 @@ export class TelegramPerson {
     return this.#read().rooms.at(-1)?.hasEnded === false;
   }
 
+  /** The newest of what stands on the screen, a line each: for whoever looks for the reason of a failure. */
+  screen(lines: number): readonly string[] {
+    return this.phone
+      .messages()
+      .slice(-lines)
+      .map(({ id, at, by, text, replyTo }) => `${at} #${id} ${by}: ${text}${replyTo ? ` (to #${replyTo.id})` : ''}`);
+  }
+
   account(): Account {
     return { name: this.name, ...this.#read(), maySeeTwice: true };
   }
