@@ -72,6 +72,8 @@ export type Notice = Readonly<{
   kind: NoticeKind;
   /** The person's message this answers. */
   replyTo?: MessageId;
+  /** Messages after that one that met with the same, in order. */
+  also?: readonly MessageId[];
   /** The message with buttons that is to be edited in place. */
   panel?: MessageId;
   /** The room its buttons are bound to. */

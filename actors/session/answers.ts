@@ -2,8 +2,8 @@
 import type { Outcome, Refusal } from '../contracts/session.js';
 import { KEYS_KEPT } from '../contracts/session.js';
 import type { Turn } from '../runtime/behavior.js';
-import { answered } from './errands.js';
-import { saved } from './notices.js';
+import { BUSY, answered } from './errands.js';
+import { hasMuchToHear, saved } from './notices.js';
 import type { Change, Draft } from './notices.js';
 import { andThen } from './state.js';
 import type { Command, Keyed, SessionState, Step } from './state.js';
@@ -13,8 +13,9 @@ export type Given = Exclude<Keyed, Command<'post' | 'amend' | 'react' | 'retract
 
 export const DONE: Outcome = { ok: true };
 
-/** Whoever gives a command can be reached. */
+/** Whoever gives a command can be reached. It has no effect, and comes again, while its answer could not be kept. */
 export function accepted(state: SessionState, command: Given, change: Change, { asker }: Pick<Turn, 'asker'>): Step {
+  if (hasMuchToHear(state, change.notices ?? [])) return answered(state, asker, BUSY);
   const reachable = state.isBlocked ? { isBlocked: false } : {};
   const step = saved(state, { ...reachable, ...change, key: command.key });
   const { invitation } = change;
@@ -26,6 +27,7 @@ export function accepted(state: SessionState, command: Given, change: Change, { 
 export function refused(state: SessionState, command: Given, refusal: Refusal, notice: Draft, { asker }: Turn): Step {
   const outcome: Outcome = { ok: false, refusal };
   if (state.channel === 'web') return answered(state, asker, outcome);
+  if (hasMuchToHear(state, [notice])) return answered(state, asker, BUSY);
   const refusals = [...state.refusals, { key: command.key, refusal }].slice(-KEYS_KEPT);
   const step = saved({ ...state, refusals }, { notices: [notice], key: command.key });
   return andThen(step, (next) => answered(next, asker, outcome));

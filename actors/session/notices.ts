@@ -2,13 +2,13 @@
 import type { EpochMs, SourceKey, Ticket } from '../contracts/ids.js';
 import { EVERYBODY } from '../contracts/ids.js';
 import { matcherAddress } from '../contracts/matcher.js';
-import { KEYS_KEPT, OWED_KEPT } from '../contracts/session.js';
-import type { Move, Notice, Register, SessionFact } from '../contracts/session.js';
+import { KEYS_KEPT, OWED_LIMIT } from '../contracts/session.js';
+import type { Move, Notice, NoticeKind, Register, SessionFact } from '../contracts/session.js';
 import { socketAddress } from '../contracts/socket.js';
 import type { SocketCommand } from '../contracts/socket.js';
 import { cancelTimer, persist, startTimer, tell } from '../runtime/behavior.js';
 import type { Effect, Turn } from '../runtime/behavior.js';
-import { PROGRESS_FROM_MS, withRegister } from './state.js';
+import { PROGRESS_FROM_MS, quiet, withRegister } from './state.js';
 import type { Session, SessionState, Step } from './state.js';
 
 type Saved = Extract<SessionFact, { type: 'saved' }>;
@@ -39,7 +39,13 @@ export function saved(state: SessionState, { key, notices = [], shown, ...change
   const keys = key === undefined ? state.keys : [...state.keys, key].slice(-KEYS_KEPT);
   const told = notices.map((draft, place): Notice => ({ id: `${version}.${place}`, ...draft }));
   const isOwed = state.channel === 'telegram' && !changes.isBlocked;
-  const owed = isOwed ? [...state.owed.filter(({ id }) => id !== shown), ...told].slice(-OWED_KEPT) : [];
+  const owed = isOwed
+    ? owedWith(
+        state,
+        state.owed.filter(({ id }) => id !== shown),
+        told,
+      )
+    : [];
   const fact: Saved = { type: 'saved', user: state.user, version, keys, owed, ...changes };
   const { language = state.language, isBlocked = state.isBlocked, searchMessage = state.searchMessage } = changes;
   const { spoiler = state.spoiler, covers = state.covers, isMinor = state.isMinor } = changes;
@@ -50,6 +56,43 @@ export function saved(state: SessionState, { key, notices = [], shown, ...change
     effects: [persist(fact), ...toldToPage(state, told), ...toldToMatcher(next, changes.move)],
   };
 }
+
+/** Whether nothing more can be owed before some of it has been shown. Whoever cannot be reached is owed nothing. */
+export const hasMuchToHear = (state: SessionState, drafts: readonly Draft[]): boolean =>
+  state.channel === 'telegram' &&
+  !state.isBlocked &&
+  owedWith(state, state.owed, drafts.map(unnamed)).length > OWED_LIMIT;
+
+/** What is said without being asked: not to somebody who has much to hear already. */
+export const mention = (state: SessionState, notice: Draft): Step =>
+  hasMuchToHear(state, [notice]) ? quiet(state) : saved(state, { notices: [notice] });
+
+/** Why a message went to nobody. The next message that meets with the same needs no other answer. */
+const SHARED_ANSWERS: ReadonlySet<NoticeKind> = new Set(['idle', 'searching', 'roomEnded', 'otherRoom'] as const);
+/** Messages that one answer stands for, beside the first. */
+const ALSO_LIMIT = 99;
+
+/**
+ * The answer to one message becomes that to further ones while it waits. Between them none was passed on: whoever is
+ * shown the beginning of a room, and can write to it, has been shown this answer before.
+ */
+function owedWith(state: SessionState, owed: readonly Notice[], told: readonly Notice[]): readonly Notice[] {
+  const [last, one] = [owed.at(-1), told[0]];
+  const isOnItsWay = state.showing?.what === 'notice' && state.showing.id === last?.id;
+  const shared = last && one && told.length === 1 && !isOnItsWay ? shareable(last, one) : undefined;
+  return shared ? [...owed.slice(0, -1), shared] : [...owed, ...told];
+}
+
+/** By the newer name: a session that has ended may be showing what the older one was. */
+function shareable(one: Notice, { id, kind, ticket, replyTo }: Notice): Notice | undefined {
+  const also = one.also ?? [];
+  const newest = also.at(-1) ?? one.replyTo;
+  const isSame = SHARED_ANSWERS.has(kind) && one.kind === kind && one.ticket === ticket;
+  const isAfter = replyTo !== undefined && newest !== undefined && replyTo > newest;
+  return isSame && isAfter && also.length < ALSO_LIMIT ? { ...one, id, also: [...also, replyTo] } : undefined;
+}
+
+const unnamed = (draft: Draft): Notice => ({ id: '', ...draft });
 
 /** A page is told at once and once: what it must know is in its register and in the answers to its commands. */
 export const toldToPage = ({ page }: SessionState, notices: readonly Draft[]): Effect<Session>[] =>

@@ -7,7 +7,7 @@ import type { Notice, NoticeKind, Outlook } from '../contracts/session.js';
 import type { Turn } from '../runtime/behavior.js';
 import { accepted, onPanel, refused } from './answers.js';
 import type { Given } from './answers.js';
-import { saved, searchFrom, toldToPage } from './notices.js';
+import { mention, searchFrom, toldToPage } from './notices.js';
 import type { Change, Draft } from './notices.js';
 import { quiet } from './state.js';
 import type { Command, SessionState, Step } from './state.js';
@@ -90,7 +90,7 @@ function told(state: SessionState, kind: NoticeKind, ticket: Ticket, outlook: Ou
   if (state.channel === 'web') return { state: next, effects: toldToPage(next, [notice]) };
   // What the message is to say is still on its way: the next news will do.
   const isOnItsWay = state.owed.some((owed) => owed.ticket === ticket && SEARCH_KINDS.has(owed.kind));
-  return isOnItsWay ? quiet(state) : saved(next, { notices: [notice] });
+  return isOnItsWay ? quiet(state) : mention(next, notice);
 }
 
 /** What was measured, as long as it is no mockery; that nobody is there, if it is so; else nothing. */

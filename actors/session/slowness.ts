@@ -2,7 +2,7 @@
 import type { RoomId } from '../contracts/ids.js';
 import { roomAddress } from '../contracts/room.js';
 import { startTimer, tell } from '../runtime/behavior.js';
-import { saved } from './notices.js';
+import { mention } from './notices.js';
 import { isChattingIn, quiet } from './state.js';
 import type { Command, SessionState, Step } from './state.js';
 
@@ -22,5 +22,5 @@ export function slowDue(state: SessionState): Step {
 /** Once per room, and while it goes on. A person need not know more than that what they wrote is safe. */
 export function partnerSlow(state: SessionState, { room }: Command<'partnerSlow'>): Step {
   if (state.toldSlow === room || !isChattingIn(state, room)) return quiet(state);
-  return saved({ ...state, toldSlow: room satisfies RoomId }, { notices: [{ kind: 'partnerSlow', room }] });
+  return mention({ ...state, toldSlow: room satisfies RoomId }, { kind: 'partnerSlow', room });
 }

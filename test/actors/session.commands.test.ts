@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
-import { KEYS_KEPT, OWED_KEPT } from '../../actors/contracts/session.js';
+import { KEYS_KEPT, OWED_LIMIT } from '../../actors/contracts/session.js';
 import type { MessageId, Ticket } from '../../actors/contracts/ids.js';
 import { EVERYBODY } from '../../actors/contracts/ids.js';
 import { ActorError } from '../../actors/contracts/ports.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
+import type { Refusal } from '../../actors/contracts/session.js';
 import { BEGIN } from '../support/simulate.js';
 import {
   FOUND_ID,
@@ -21,17 +22,21 @@ import {
   room1,
   room2,
   searching,
+  see,
   seeAll,
   socket,
   stored,
   ticket,
   toldTo,
 } from '../support/session-stage.js';
+import type { Loaded } from '../support/session-stage.js';
 
 const search = (name: string) => ({ type: 'search', key: key(name) }) as const;
 const stop = (name: string, of: Ticket) =>
   ({ type: 'stop', key: key(name), vantage: { at: 'search', ticket: of } }) as const;
 const consult = (name: string) => ({ type: 'consult', key: key(name), topic: 'help' }) as const;
+const explain = (sim: Loaded, refusal: Refusal, id: number) =>
+  sim.ask({ type: 'explain', key: key(`x${id}`), refusal, replyTo: id as MessageId });
 const DONE = { ok: true };
 
 describe('session, commands', () => {
@@ -182,15 +187,39 @@ describe('session, commands', () => {
     expect(await seeAll(sim)).to.deep.equal(['help']);
   });
 
-  it('keeps no more notices than it may, the oldest go first', async () => {
+  it('P7: drops no notice: a command whose answer cannot be kept yet has no effect, and comes again', async () => {
     const sim = await load();
-    for (let i = 0; i <= OWED_KEPT; i += 1) await sim.ask(consult(`u${i}`));
+    for (let i = 0; i < OWED_LIMIT; i += 1) await sim.ask(consult(`u${i}`));
+    expect(await sim.ask(consult('again'))).to.deep.equal({ ok: false, refusal: 'busy' });
+    expect(factsOf(sim, 'saved')).to.have.lengthOf(OWED_LIMIT);
+    expect(factsOf(sim, 'saved').at(-1)?.owed).to.have.lengthOf(OWED_LIMIT);
+    await see(sim);
+    expect(await sim.ask(consult('again'))).to.deep.equal({ ok: true });
+  });
+
+  it('P7: one answer stands for all messages that meet with the same while it waits', async () => {
+    const sim = await load();
+    for (const id of [55, 56, 58, 59]) await explain(sim, 'idle', id);
+    // The first is on its way already.
+    expect(factsOf(sim, 'saved').at(-1)?.owed).to.deep.equal([
+      { id: '1.0', kind: 'idle', replyTo: 55 },
+      { id: '4.0', kind: 'idle', replyTo: 56, also: [58, 59] },
+    ]);
+  });
+
+  it('P7: an answer stands for nothing that met with another, came before it, or is about what it was', async () => {
+    const sim = await load();
+    await explain(sim, 'idle', 50);
+    await explain(sim, 'roomEnded', 55);
+    await explain(sim, 'otherRoom', 56);
+    await explain(sim, 'otherRoom', 54);
+    await explain(sim, 'editImpossible', 57);
+    await explain(sim, 'editImpossible', 58);
     expect(
       factsOf(sim, 'saved')
         .at(-1)
-        ?.owed.map(({ id }) => id)[0],
-    ).to.equal('2.0');
-    expect(factsOf(sim, 'saved').at(-1)?.owed).to.have.lengthOf(OWED_KEPT);
+        ?.owed.map(({ replyTo, also }) => also ?? replyTo),
+    ).to.deep.equal([50, 55, 56, 54, 57, 58]);
   });
 
   it('tells a page its notices at once, and owes it none; a refusal is the answer alone', async () => {

@@ -183,9 +183,8 @@ export class Cluster {
   #store(node: Node, line: Line): Store {
     const { memory, testimony } = this.world;
     const { me } = node;
-    return remoteStore(this.world, line, memory.storeFor(me), (facts) => {
+    return remoteStore(this.world, line, memory.storeFor(me), () => {
       if (!memory.isLive(me)) testimony.deadNodeCommitted(me.id);
-      for (const fact of facts) testimony.committed(fact);
     });
   }
 

@@ -21,8 +21,8 @@ export function judge(testimony: Testimony, ending: Ending): void {
   }
   judgeWords(testimony, ending);
   for (const [question, user] of testimony.asked) {
-    const mayBeLost = testimony.flooded.has(user) || testimony.unreachable.has(user);
-    if (!testimony.told.has(question) && !mayBeLost) testimony.broken('P7', `${question} was never answered`);
+    if (!testimony.told.has(question) && !testimony.unreachable.has(user))
+      testimony.broken('P7', `${question} was never answered`);
   }
   if (testimony.openCommands > 0) testimony.broken('P7', `${testimony.openCommands} commands were never answered`);
 }

@@ -177,7 +177,8 @@ export class Messenger {
     const fate = await this.#handle(phone, update, node);
     if (clock.isDead) return; // not confirmed: it comes again
     if (fate && update.text !== undefined) testimony.answered(update.text, fate);
-    if (fate === 'accepted' && update.command.type === 'consult' && !testimony.unreachable.has(phone.user)) {
+    const isAnswered = fate === 'accepted' ? update.command.type === 'consult' : update.command.type === 'post';
+    if (fate && isAnswered && !testimony.unreachable.has(phone.user)) {
       testimony.asked.set(`${phone.user} ${update.id}`, phone.user);
     }
     if (fate && queue[0] === update && !random.chance(faults.failAfter)) {

@@ -95,9 +95,9 @@ export class PhoneScreens {
     const messageId: MessageId = messenger.nextId();
     const isExcused = this.#isExcused(user, showing, by);
     if (showing.what === 'notice') {
-      const { id, replyTo } = showing.notice;
+      const { id, replyTo, also = [] } = showing.notice;
       if (this.#sent.has(thingOf(user, showing)) && !isExcused) testimony.broken('P6', `notice ${id} was sent again`);
-      if (replyTo !== undefined) testimony.told.add(`${user} ${replyTo}`);
+      for (const one of [replyTo, ...also]) if (one !== undefined) testimony.told.add(`${user} ${one}`);
     } else this.#see(phone, showing, isExcused, wasRecorded);
     return { ok: true, messageId, sentAt: messenger.date() };
   }

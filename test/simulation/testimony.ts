@@ -1,8 +1,6 @@
 /** What everybody did and saw in one simulated history. What can be held against a promise at once is noted at once. */
 import type { RoomId, Seq, UserId } from '../../actors/contracts/ids.js';
 import type { Body } from '../../actors/contracts/room.js';
-import { OWED_KEPT } from '../../actors/contracts/session.js';
-import type { Fact } from '../../actors/contracts/store.js';
 
 /** `of`: this is how the words `of` now read. */
 export type Words = Readonly<{ author: UserId; lookingAt: RoomId | null; of: string | null }> & {
@@ -29,11 +27,9 @@ export class Testimony {
   readonly unreachable = new Set<UserId>();
   /** Rows that a messenger never takes for this person, by `placeOf`. */
   readonly unshowable = new Set<string>();
-  /** Questions to the bot that were accepted, and those that a notice answered. */
+  /** Questions to the bot that were accepted and words that were refused, and those of them that a notice answered. */
   readonly asked = new Map<string, UserId>();
   readonly told = new Set<string>();
-  /** Whoever was owed as many notices as are kept: older ones may have been dropped. */
-  readonly flooded = new Set<UserId>();
   /** Who has typed in which room while looking at it. */
   readonly #typed = new Map<RoomId, Set<UserId>>();
   hints = 0;
@@ -99,10 +95,6 @@ export class Testimony {
     if (words.lookingAt !== room) {
       this.broken('P2', `${text} was written to ${name(words.lookingAt)}, shown in ${name(room)}`);
     }
-  }
-
-  committed(fact: Fact): void {
-    if (fact.type === 'saved' && fact.owed.length >= OWED_KEPT) this.flooded.add(fact.user);
   }
 
   deadNodeCommitted(node: string): void {

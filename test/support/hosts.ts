@@ -223,7 +223,8 @@ export class Hosts {
   /** Where the texts stand that are the matter of a violation. */
   async #textsInDoubt(): Promise<readonly unknown[]> {
     const texts = this.judge().violations.flatMap((violation) => /\b[a-z]\d+:\d+:\d+\b/.exec(violation)?.[0] ?? []);
-    return this.sql`SELECT room_id, seq, sender_id, content FROM chat_histories WHERE content->>'text' IN ${this.sql(texts)}`;
+    return this
+      .sql`SELECT room_id, seq, sender_id, content FROM chat_histories WHERE content->>'text' IN ${this.sql(texts)}`;
   }
 
   async close(): Promise<void> {

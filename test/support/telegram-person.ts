@@ -7,6 +7,9 @@ import type { Account, RoomSeen } from './witness.js';
 /** How the notices begin, in English, as languages/en.ftl has them. */
 const SAYS = { found: '✅ Partner found', left: '👋 Your partner has left', own: '🏁 You ended the chat' } as const;
 
+/** That a notice is true of further messages, and of how many. */
+const ALSO = /true of your next (?:(\d+) )?message/;
+
 type Reading = {
   rooms: { wrote: string[]; saw: string[]; hasEnded: boolean }[];
   refused: Set<string>;
@@ -89,8 +92,9 @@ export class TelegramPerson {
       if (!room || room.hasEnded) oddities.push(`saw ${text} outside a room`);
       rooms.at(-1)?.saw.push(text);
     } else {
-      const mine = replyTo && own.get(replyTo.id);
-      if (mine !== undefined) refused.add(mine);
+      const further = Number(ALSO.exec(text)?.[1] ?? (ALSO.test(text) ? 1 : 0));
+      const place = replyTo ? [...own.keys()].indexOf(replyTo.id) : -1;
+      if (place >= 0) for (const mine of [...own.values()].slice(place, place + 1 + further)) refused.add(mine);
     }
   }
 }

@@ -47,6 +47,8 @@ export const TEXT_KEYS = {
   'notice-held-up': [],
   'notice-idle': [],
   'notice-room-ended': [],
+  // Below the answer to a message, which stands for further ones.
+  'notice-also': ['count'],
   'notice-other-room': [],
   'notice-not-relayable': [],
   // Asked before a place or a contact is passed on, and what came of it; why other things are not.

@@ -32,8 +32,8 @@ export class Speaker {
     if (kind === 'invitation') return this.#invitation(link);
     const key = kind === 'notRelayable' && about !== undefined ? OBSTACLE_TEXTS[about] : NOTICE_TEXTS[kind];
     const said = this.say(key, this.#buttonsOf({ ...notice, kind }));
-    const wait = this.#wait(notice);
-    return wait === undefined ? said : { ...said, text: `${said.text}\n\n${wait}` };
+    const further = this.#wait(notice) ?? this.#also(notice);
+    return further === undefined ? said : { ...said, text: `${said.text}\n\n${further}` };
   }
 
   found(room: RoomId): Said {
@@ -222,6 +222,10 @@ export class Speaker {
     return seconds < 60
       ? this.text(this.language, 'wait-seconds', { seconds })
       : this.text(this.language, 'wait-minutes', { minutes: Math.round(seconds / 60) });
+  }
+
+  #also({ also }: Notice): string | undefined {
+    return also && this.text(this.language, 'notice-also', { count: also.length });
   }
 
   #labelled(key: TextKey, button: Button): Labelled {

@@ -65,6 +65,7 @@ export type TextKey =
 export interface Text {
   (language: Language, key: TextKey): string;
   (language: Language, key: 'wait-seconds', values: Readonly<{ seconds: number }>): string;
+  (language: Language, key: 'notice-also', values: Readonly<{ count: number }>): string;
   (language: Language, key: 'wait-minutes', values: Readonly<{ minutes: number }>): string;
   (language: Language, key: 'notice-invitation', values: Readonly<{ hours: number }>): string;
   (language: Language, key: 'settings-language', values: Readonly<{ name: string }>): string;

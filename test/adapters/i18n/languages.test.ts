@@ -6,7 +6,7 @@ import type { PlainTextKey, TextKey } from '../../../bootstrap/adapters/i18n/key
 import { LANGUAGES, catalogue, languageFile, text } from '../../../bootstrap/adapters/i18n/texts.js';
 import type { Language } from '../../../bootstrap/adapters/i18n/texts.js';
 
-const VALUES = { emoji: '😀', seconds: 20, minutes: 3, name: 'English', hours: 24 };
+const VALUES = { emoji: '😀', seconds: 20, minutes: 3, name: 'English', hours: 24, count: 3 };
 const KEYS = Object.keys(TEXT_KEYS) as TextKey[];
 /** Below a longer text nobody reads; these few are asked for. */
 const LONG: readonly string[] = [

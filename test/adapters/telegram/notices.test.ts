@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { InvitationId, MessageId, Seq, Ticket } from '../../../actors/contracts/ids.js';
 import type { UndeliveredReason } from '../../../actors/contracts/room.js';
 import { OBSTACLES } from '../../../actors/contracts/session.js';
-import type { NoticeKind } from '../../../actors/contracts/session.js';
+import type { Notice, NoticeKind } from '../../../actors/contracts/session.js';
 import type { Showing } from '../../../actors/contracts/store.js';
 import { TEXT_KEYS } from '../../../bootstrap/adapters/i18n/keys.js';
 import { text as i18nText, LANGUAGES } from '../../../bootstrap/adapters/i18n/texts.js';
@@ -27,6 +27,7 @@ const everything = (): Showing[] => {
     { ...about, kind, usualSeconds: 20, isAlone: true as const },
     { ...about, kind, usualSeconds: 120 },
     { ...about, kind, isAlone: true as const },
+    { ...about, kind, replyTo: 5 as MessageId, also: [6 as MessageId] },
   ]);
   const row = { what: 'row', room: ROOM, seq: 1 as Seq } as const;
   return [
@@ -139,6 +140,16 @@ describe('telegram/notices', () => {
       ['العربية → 1l:ar', 'فارسی → 1l:fa'],
       [`${i18nText('uk', 'button-back')} → 1c`],
     ]);
+  });
+
+  it('tells to how many further messages an answer applies, in the plural of the number', () => {
+    const speaker = new Speaker('en', i18nText);
+    const said = (also: readonly number[]) => {
+      const notice = { id: 'n', kind: 'idle', replyTo: 5, also } as unknown as Notice;
+      return speaker.notice(notice, '').text.split('\n').at(-1);
+    };
+    expect(said([6])).to.equal('☝ This is also true of your next message.');
+    expect(said([6, 7, 9])).to.equal('☝ This is also true of your next 3 messages.');
   });
 
   it('tells below a search how long it took of late, in the plural of the number, or that nobody is there', () => {

@@ -102,6 +102,11 @@ notice-idle =
     ✋ Nicht zugestellt: Du bist in keinem Chat.
     /search jemanden finden
 notice-room-ended = ✋ Nicht zugestellt: Dein voriger Chat war schon zu Ende.
+notice-also =
+    ☝ { $count ->
+        [one] Das gilt auch für deine nächste Nachricht.
+       *[other] Das gilt auch für deine nächsten { $count } Nachrichten.
+    }
 notice-other-room = ✋ Nicht zugestellt: Das war für dein voriges Gegenüber, und dieser Chat war schon zu Ende.
 notice-not-relayable =
     ✋ Nicht zugestellt: So eine Nachricht kann ich nicht weitergeben.

@@ -102,6 +102,11 @@ notice-idle =
     ✋ Not delivered: you are not in a chat.
     /search to find a partner
 notice-room-ended = ✋ Not delivered: your previous chat had already ended.
+notice-also =
+    ☝ { $count ->
+        [one] This is also true of your next message.
+       *[other] This is also true of your next { $count } messages.
+    }
 notice-other-room = ✋ Not delivered: this was meant for your previous partner, and that chat had already ended.
 notice-not-relayable =
     ✋ Not delivered: this kind of message can't be passed on.

@@ -105,6 +105,12 @@ notice-idle =
     ✋ No entregado: no estás en un chat.
     /search para buscar a alguien
 notice-room-ended = ✋ No entregado: tu chat anterior ya había terminado.
+notice-also =
+    ☝ { $count ->
+        [one] Lo mismo vale para tu siguiente mensaje.
+        [many] Lo mismo vale para tus siguientes { $count } de mensajes.
+       *[other] Lo mismo vale para tus siguientes { $count } mensajes.
+    }
 notice-other-room = ✋ No entregado: esto era para la persona anterior y ese chat ya había terminado.
 notice-not-relayable =
     ✋ No entregado: este tipo de mensaje no se puede transmitir.

@@ -105,6 +105,12 @@ notice-idle =
     ✋ Non transmis : tu n’es dans aucun chat.
     /search pour trouver quelqu’un
 notice-room-ended = ✋ Non transmis : ton chat précédent était déjà terminé.
+notice-also =
+    ☝ { $count ->
+        [one] C’est aussi le cas de ton message suivant.
+        [many] C’est aussi le cas de tes { $count } de messages suivants.
+       *[other] C’est aussi le cas de tes { $count } messages suivants.
+    }
 notice-other-room = ✋ Non transmis : c’était pour la personne d’avant, et ce chat était déjà terminé.
 notice-not-relayable =
     ✋ Non transmis : ce type de message ne peut pas passer.

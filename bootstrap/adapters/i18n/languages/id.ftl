@@ -91,6 +91,8 @@ notice-idle =
     ✋ Tidak terkirim: kamu tidak sedang ngobrol.
     /search untuk mencari teman ngobrol
 notice-room-ended = ✋ Tidak terkirim: obrolanmu yang sebelumnya sudah berakhir.
+notice-also =
+    ☝ Ini juga berlaku untuk { $count } pesanmu berikutnya.
 notice-other-room = ✋ Tidak terkirim: ini untuk lawan bicara sebelumnya, dan obrolan itu sudah berakhir.
 notice-not-relayable =
     ✋ Tidak terkirim: pesan jenis ini tidak bisa diteruskan.

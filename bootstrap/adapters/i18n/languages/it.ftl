@@ -105,6 +105,12 @@ notice-idle =
     ✋ Non consegnato: non hai chat in corso.
     /search per trovare qualcuno
 notice-room-ended = ✋ Non consegnato: la tua chat precedente era già finita.
+notice-also =
+    ☝ { $count ->
+        [one] Vale anche per il tuo messaggio successivo.
+        [many] Vale anche per i tuoi { $count } di messaggi successivi.
+       *[other] Vale anche per i tuoi { $count } messaggi successivi.
+    }
 notice-other-room = ✋ Non consegnato: era per la persona di prima, e quella chat era già finita.
 notice-not-relayable =
     ✋ Non consegnato: questo tipo di messaggio non può passare.

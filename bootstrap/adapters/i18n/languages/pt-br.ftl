@@ -105,6 +105,12 @@ notice-idle =
     ✋ Não entregue: você não está em uma conversa.
     /search para procurar alguém
 notice-room-ended = ✋ Não entregue: sua conversa anterior já tinha terminado.
+notice-also =
+    ☝ { $count ->
+        [one] O mesmo vale para sua próxima mensagem.
+        [many] O mesmo vale para suas próximas { $count } de mensagens.
+       *[other] O mesmo vale para suas próximas { $count } mensagens.
+    }
 notice-other-room = ✋ Não entregue: isto era para a pessoa anterior, e aquela conversa já tinha terminado.
 notice-not-relayable =
     ✋ Não entregue: este tipo de mensagem não pode ser repassado.

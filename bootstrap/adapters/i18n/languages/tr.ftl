@@ -102,6 +102,11 @@ notice-idle =
     ✋ İletilmedi: bir sohbette değilsin.
     /search birini bulmak için
 notice-room-ended = ✋ İletilmedi: önceki sohbetin çoktan bitmişti.
+notice-also =
+    ☝ { $count ->
+        [one] Bu, sonraki mesajın için de geçerli.
+       *[other] Bu, sonraki { $count } mesajın için de geçerli.
+    }
 notice-other-room = ✋ İletilmedi: bu önceki kişi içindi ve o sohbet çoktan bitmişti.
 notice-not-relayable =
     ✋ İletilmedi: bu tür bir mesaj iletilemiyor.
