@@ -9,7 +9,8 @@ export type ShownRow = Readonly<{ seq: Seq; after: Seq; own: boolean; body: Body
 
 export type SocketCommand = Readonly<
   | { type: 'registered'; register: Register; language: Language }
-  | { type: 'rows'; room: RoomId; rows: readonly ShownRow[] }
+  /** `ordinal`: of how many rooms of this person it is; a session of an older release says none. */
+  | { type: 'rows'; room: RoomId; ordinal?: number; rows: readonly ShownRow[] }
   | { type: 'notice'; notice: NoticeKind; usualSeconds?: number; isAlone?: true }
   /** The partner in this room is writing something. A hint: it may be lost, and its end is not told. */
   | { type: 'typing'; room: RoomId }

@@ -11,17 +11,22 @@ import type { Room, RoomState } from './state.js';
 /** Far above an ordinary delivery. Doubles up to the limit while a member acknowledges nothing: they may be away. */
 export const REDELIVER_AFTER_MS = 250;
 export const REDELIVER_LIMIT_MS = 8_000;
-/** Rows a member may be behind; further ones are told when it acknowledges, or fetches them. */
+/** Rows that a member may have been told and not acknowledged; further ones are told when it does, or fetched by it. */
 export const WINDOW = 32;
 
 /** Tells a row just appended to whom it is meant for; who is too far behind is told with the next redelivery. */
 export function tellNew(state: RoomState, row: LogRow): Effect<Room>[] {
   return state.members.flatMap((member) =>
-    isMeantFor(row, member.user) && row.seq - member.delivered <= WINDOW
+    isMeantFor(row, member.user) && hasRoomFor(state, row, member)
       ? tellAbove(state, member, (row.seq - 1) as Seq, REDELIVER_AFTER_MS)
       : [],
   );
 }
+
+/** A member acknowledges none of their own rows, however many they say: then what is meant for them is what counts. */
+const hasRoomFor = ({ tail }: RoomState, row: LogRow, { user, delivered }: RoomMember): boolean =>
+  row.seq - delivered <= WINDOW ||
+  tail.filter((one) => one.seq > delivered && isMeantFor(one, user)).length < ROWS_KEPT;
 
 /** Tells what the member has not acknowledged, oldest first, and will again after the pause. */
 export const tellOwed = (state: RoomState, member: RoomMember, pauseMs: number): Effect<Room>[] =>

@@ -16,7 +16,7 @@ export const DONE: Outcome = { ok: true };
 /** Whoever gives a command can be reached. It has no effect, and comes again, while its answer could not be kept. */
 export function accepted(state: SessionState, command: Given, change: Change, { asker }: Pick<Turn, 'asker'>): Step {
   if (hasMuchToHear(state, change.notices ?? [])) return answered(state, asker, BUSY);
-  const reachable = state.isBlocked ? { isBlocked: false } : {};
+  const reachable = state.channel === 'telegram' ? { isBlocked: false } : {}; // whatever the store believes
   const step = saved(state, { ...reachable, ...change, key: command.key });
   const { invitation } = change;
   const outcome: Outcome = invitation ? { ok: true, invitation: invitation.id } : DONE;

@@ -102,7 +102,7 @@ export function left(before: SessionState, signal: Extract<SessionSignal, { type
   if (!outcome.ok && outcome.refusal !== 'roomEnded') return answered(rest, asker, BUSY);
   const state = ended(rest, room);
   const own: Turn = asker ? { ...turn, asker } : { id: turn.id, now: turn.now };
-  if (command.type === 'block') return block(state, command, own);
+  if (command.type === 'block') return commanded(state, command, own); // there may be a next room by now
   if (command.type === 'next') return search(state, command, own);
   const wasOver = !outcome.ok && state.delivery.present?.room === room && state.delivery.present.isDrained;
   return wasOver ? nothingToStop(state, command, own) : accepted(state, command, {}, own);

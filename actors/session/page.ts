@@ -91,8 +91,8 @@ function record(state: SessionState, seq: Seq): Step {
 /** Sends rows, oldest first, as many as the page may have on their way. Without a page they stay in the log. */
 export function sentToPage(state: SessionState, rows: readonly Row[]): Step {
   const { page, delivery } = state;
-  const room = delivery.present?.room;
-  if (!page || room === undefined) return quiet(state);
+  if (!page || !delivery.present) return quiet(state);
+  const { room, ordinal } = delivery.present;
   let { scanned, endsAt } = delivery;
   let { sent } = page;
   let seen = page.acked;
@@ -113,7 +113,7 @@ export function sentToPage(state: SessionState, rows: readonly Row[]): Step {
   const head = Math.max(delivery.head, rows.at(-1)?.seq ?? 0) as Seq;
   const known = withDelivery(state, { scanned, endsAt, head });
   const recorded = record({ ...known, page: { ...page, sent, unacked, acked: seen } }, seen);
-  const told = batch.length > 0 ? [tell(socketAddress(page.socket), { type: 'rows', room, rows: batch })] : [];
+  const told = batch.length > 0 ? [tell(socketAddress(page.socket), { type: 'rows', room, ordinal, rows: batch })] : [];
   const timer = batch.length > 0 && page.unacked.length === 0 ? [resend(RESEND_AFTER_MS)] : [];
   return { state: recorded.state, effects: [...recorded.effects, ...told, ...timer] };
 }

@@ -28,7 +28,10 @@ export function movedOn(state: SessionState): Step {
   return { state: withDelivery(state, { isRereading: true }), effects: [look] };
 }
 
-/** From here on the rows of this room are shown. Who was believed to search has been found, or more has happened. */
+/**
+ * From here on the rows of this room are shown. Who was believed to search has been found, or more has happened. Who was
+ * believed to have blocked the bot is tried anew, lest their partner talk to nobody.
+ */
 export function entered(
   state: SessionState,
   present: Present,
@@ -48,7 +51,7 @@ export function entered(
   // Searching, or idle when a friend came by an invitation.
   const isDoubtful = state.register.at === 'searching' || (state.register.at === 'idle' && isNew);
   const look = call({ type: 'readRegister', changes: state.registerChanges } as const);
-  return { state: { ...next, page }, effects: isDoubtful ? [look] : [] };
+  return { state: { ...next, page, isBlocked: false }, effects: isDoubtful ? [look] : [] };
 }
 
 /** Where the person stands, read anew as a whole. */

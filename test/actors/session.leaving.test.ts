@@ -3,14 +3,18 @@ import sinon from 'sinon';
 import type { SourceKey } from '../../actors/contracts/ids.js';
 import type { RoomOutcome } from '../../actors/contracts/room.js';
 import type { Vantage } from '../../actors/contracts/session.js';
+import { RECHECK_AFTER_MS } from '../../actors/session/notices.js';
 import { leaveKey } from '../../actors/session/state.js';
 import {
   FOUND_ID,
   below,
   chatting,
+  deliver,
   ended,
   factsOf,
   fail,
+  found,
+  inRoom,
   key,
   load,
   logRow,
@@ -21,9 +25,10 @@ import {
   read,
   room1,
   room2,
+  see,
+  seeAll,
   seq,
   stored,
-  seeAll,
 } from '../support/session-stage.js';
 import type { Loaded } from '../support/session-stage.js';
 
@@ -173,5 +178,28 @@ describe('session, leaving a room', () => {
     await left();
     expect(await outcome).to.deep.equal(DONE);
     expect(factsOf(sim, 'saved')[0]).to.deep.include({ isBlocked: true, owed: [] });
+  });
+
+  it('P7: whoever blocks the bot leaves the next room, too, when there is one by then', async () => {
+    await begin(next('u1', HERE));
+    const { outcome } = await begin({ type: 'block', key: key('u2') });
+    expect(await left()).to.equal('u1');
+    await sim.advance(RECHECK_AFTER_MS);
+    const { call, comeBack } = opened(sim, 'readRegister');
+    await comeBack({ type: 'registerRead', register: inRoom(room2), changes: call.changes });
+    await left({ ok: false, refusal: 'roomEnded' });
+    expect(factsOf(sim, 'saved').filter(({ isBlocked }) => isBlocked)).to.be.empty;
+    const last = opened(sim, 'leave');
+    expect(last.call.room).to.equal(room2);
+    await last.comeBack({ type: 'left', room: room2, key: last.call.key, outcome: { ok: true, seq: seq(2) } });
+    expect(await outcome).to.deep.equal(DONE);
+    expect(factsOf(sim, 'saved').at(-1)).to.deep.include({ isBlocked: true });
+  });
+
+  it('P7: shows a blocked person the beginning of a room, which tells whether they are there', async () => {
+    const loaded = await load(stored({ isBlocked: true, present: present({ isDrained: true }) }));
+    await loaded.tell(deliver(1, 0, found, { room: room2, ordinal: 2 }));
+    expect(await see(loaded, { ok: false, why: 'blocked' })).to.equal('found room-2');
+    expect(factsOf(loaded, 'saved')[0]).to.deep.include({ isBlocked: true });
   });
 });

@@ -31,6 +31,8 @@ export type Phone = {
   texts: number;
   latest: Said | null;
   isBlocking: boolean;
+  /** Listens more than they say. */
+  readonly isShy: boolean;
 };
 
 export type MessengerWorld = Readonly<{
@@ -47,6 +49,14 @@ const ASK_WITHIN_MS = 1_500;
 /** How likely it is at each poll that an update which is being handled is given to another process as well. */
 const AGAIN = 0.005;
 
+/** How often who is shy does nothing. */
+const SILENCE = 0.95;
+/** More than a room tells ahead, and more of one author than it keeps. */
+const MONOLOGUE = 40;
+const times = (count: number, act: () => void): void => {
+  for (let i = 0; i < count; i += 1) act();
+};
+
 export class Messenger {
   readonly phones: Phone[] = [];
   #lastId = 1_000;
@@ -57,7 +67,15 @@ export class Messenger {
 
   add(user: UserId): void {
     const queues = { messages: [], buttons: [] };
-    this.phones.push({ user, queues, screen: null, texts: 0, latest: null, isBlocking: false });
+    this.phones.push({
+      user,
+      queues,
+      screen: null,
+      texts: 0,
+      latest: null,
+      isBlocking: false,
+      isShy: this.world.random.chance(0.3),
+    });
   }
 
   nextId(): MessageId {
@@ -78,6 +96,9 @@ export class Messenger {
     const dice = random.next();
     if (dice < 0.03) return this.#ask(phone);
     if (dice < 0.1 && phone.latest) return this.#edit(phone, phone.latest);
+    if (phone.isShy && random.chance(SILENCE)) return;
+    if (phone.screen && dice < 0.105 && phone.queues.messages.length === 0)
+      return times(MONOLOGUE, () => this.#write(phone));
     if (dice < (phone.screen ? 0.75 : 0.2)) return this.#write(phone);
     if (dice > 0.995) return this.#setBlocking(phone, true);
     if (!phone.screen) return this.#command(phone, (key) => ({ type: random.chance(0.1) ? 'greet' : 'search', key }));

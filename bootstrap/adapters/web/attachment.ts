@@ -57,6 +57,8 @@ export class Attachment {
   /** When the session last showed that it knows this page. */
   #knownAt = 0;
   #typingAt = -Infinity;
+  /** Of the newest room that the page was told of. */
+  #ordinal = 0;
   #hasEnded = false;
 
   constructor(
@@ -107,7 +109,16 @@ export class Attachment {
     this.ports.hint(this.#user, { type: 'typing', room });
   }
 
-  told(command: SocketCommand): void {
+  /** Whether the page is to be told: not of a room before the one it shows, by a session that stood still meanwhile. */
+  takes(command: SocketCommand): boolean {
+    const { ordinal = this.#ordinal } = command.type === 'rows' ? command : {};
+    if (ordinal < this.#ordinal) return false;
+    this.#ordinal = ordinal;
+    this.#told(command);
+    return true;
+  }
+
+  #told(command: SocketCommand): void {
     this.#wasTold = true;
     this.#knownAt = this.ports.clock.monotonic();
     if (command.type === 'registered' && command.register.at !== 'idle') this.#isAwaiting = true;

@@ -80,7 +80,7 @@ export class Connection implements QueuePage, AttachedPage {
   deliver(command: SocketCommand): void {
     // A newer release says it, and a newer page shows it: another host may have one.
     if (!isUnderstood(SOCKET, command)) return this.end(CLOSE.tryLater, 'web.notUnderstood');
-    this.#attachment.told(command);
+    if (!this.#attachment.takes(command)) return;
     this.send(frameOf(command, (room, content) => this.#seal(room, content)));
   }
 

@@ -14,24 +14,26 @@ describe('Attachment', () => {
     room: 'room-1' as RoomId,
     head: 9 as Seq,
   };
-
-  it('P1: comes back to a session that owes it rows, though the person is idle, until it does no more', async () => {
-    const clock = new VirtualClock();
-    const ask = sinon.stub();
-    ask.resolves(drained);
-    for (const call of [0, 1]) ask.onCall(call).resolves({ ...drained, isOwed: true });
-    const attachment = new Attachment(
+  const attachmentOf = (clock: VirtualClock, ask: () => Promise<unknown>, hint = (): void => undefined) =>
+    new Attachment(
       { number: 1, attached: () => undefined, isThere: () => Promise.resolve() },
       {
         ask,
         tell: () => undefined,
-        hint: () => undefined,
+        hint,
         people: { opened: () => Promise.resolve({ user: anna, number: 1 }), enrol: () => Promise.resolve(anna) },
         socketPlace: () => ({ id: 'host/edge' as NodeId, inc: 1 }),
         clock,
         count: () => undefined,
       },
     );
+
+  it('P1: comes back to a session that owes it rows, though the person is idle, until it does no more', async () => {
+    const clock = new VirtualClock();
+    const ask = sinon.stub();
+    ask.resolves(drained);
+    for (const call of [0, 1]) ask.onCall(call).resolves({ ...drained, isOwed: true });
+    const attachment = attachmentOf(clock, ask);
     attachment.begin({ tokenHash: 'hash', language: 'en' }, undefined);
     for (let looks = 0; looks < 5; looks += 1) {
       await clock.advance(10);
@@ -44,18 +46,7 @@ describe('Attachment', () => {
     const clock = new VirtualClock();
     const ask = sinon.stub();
     ask.resolves(drained);
-    const attachment = new Attachment(
-      { number: 1, attached: () => undefined, isThere: () => Promise.resolve() },
-      {
-        ask,
-        tell: () => undefined,
-        hint: () => undefined,
-        people: { opened: () => Promise.resolve({ user: anna, number: 1 }), enrol: () => Promise.resolve(anna) },
-        socketPlace: () => ({ id: 'host/edge' as NodeId, inc: 1 }),
-        clock,
-        count: () => undefined,
-      },
-    );
+    const attachment = attachmentOf(clock, ask);
     attachment.begin({ tokenHash: 'hash', language: 'en' }, undefined);
     attachment.hosts();
     for (let looks = 0; looks < 5; looks += 1) {
@@ -68,18 +59,7 @@ describe('Attachment', () => {
   it('passes on that somebody types now and then, however often the page says so, and not for a page that is taken', async () => {
     const clock = new VirtualClock();
     const hint = sinon.stub();
-    const attachment = new Attachment(
-      { number: 1, attached: () => undefined, isThere: () => Promise.resolve() },
-      {
-        ask: () => Promise.resolve(drained),
-        tell: () => undefined,
-        hint,
-        people: { opened: () => Promise.resolve({ user: anna, number: 1 }), enrol: () => Promise.resolve(anna) },
-        socketPlace: () => ({ id: 'host/edge' as NodeId, inc: 1 }),
-        clock,
-        count: () => undefined,
-      },
-    );
+    const attachment = attachmentOf(clock, () => Promise.resolve(drained), hint);
     const room = 'room-1' as RoomId;
     attachment.typing(room);
     attachment.begin({ tokenHash: 'hash', language: 'en' }, undefined);
@@ -89,9 +69,16 @@ describe('Attachment', () => {
       await clock.advance(10);
     }
     expect(hint.args).to.deep.equal(Array(3).fill([anna, { type: 'typing', room }]));
-    attachment.told({ type: 'taken' });
+    attachment.takes({ type: 'taken' });
     await clock.advance(TYPING_HEARD_EVERY_MS);
     attachment.typing(room);
     expect(hint.callCount).to.equal(3);
+  });
+
+  it('P2: tells a page nothing more of a room before the one it shows, by whatever session that stood still', () => {
+    const attachment = attachmentOf(new VirtualClock(), () => Promise.resolve(drained));
+    const rows = (ordinal?: number) =>
+      attachment.takes({ type: 'rows', room: 'room' as RoomId, ...(ordinal !== undefined && { ordinal }), rows: [] });
+    expect([rows(2), rows(3), rows(2), rows(3), rows(), rows(4)]).to.deep.equal([true, true, false, true, true, true]);
   });
 });
