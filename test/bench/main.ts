@@ -17,12 +17,13 @@ import { endAll } from './remote.js';
 import { benchSends } from './sends.js';
 import { benchSockets } from './sockets.js';
 
-const PARTS = ['a', 'b', 'c', 'd', 'e'] as const;
+/** The last four are those of d. */
+const PARTS = ['a', 'b', 'c', 'd', 'e', 'people', 'matcher', 'joins', 'sockets'] as const;
 type PartName = (typeof PARTS)[number];
 
 const USAGE = `The bench. Options:
-  --only a,b       parts: a simulated edges, b Telegram, c the naive baseline, d people, matcher, WebSockets,
-                   e sends to a Bot API
+  --only a,b       parts: a simulated edges, b Telegram, c the naive baseline, d all of people, matcher, joins and sockets,
+                   or one of these by its name, e sends to a Bot API
   --hosts 2        instead of these: so many hosts over one Redis, with 1, 2 and 4 worker processes, one of which is killed,
                    and the cost of a message as nodes are added
   --seconds 3      of each measurement of a rate
@@ -66,11 +67,11 @@ async function run(parts: ReadonlySet<string>, bench: Bench): Promise<void> {
     if (has('b')) figures.add(ratio('(b) to the better of these', telegram, naive, from));
   }
   if (has('e')) await attempt('sends', () => benchSends(bench));
-  if (!has('d')) return;
-  await attempt('known users', () => benchKnownUsers(bench));
-  await attempt('matcher', () => benchMatcher(bench));
-  await attempt('joins', () => benchJoins(bench));
-  await attempt('WebSockets', () => benchSockets(bench));
+  const hasOfD = (part: PartName) => has('d') || has(part);
+  if (hasOfD('people')) await attempt('known users', () => benchKnownUsers(bench));
+  if (hasOfD('matcher')) await attempt('matcher', () => benchMatcher(bench));
+  if (hasOfD('joins')) await attempt('joins', () => benchJoins(bench));
+  if (hasOfD('sockets')) await attempt('WebSockets', () => benchSockets(bench));
 }
 
 const ratio = (name: string, rate: number | undefined, naive: number, from: string) => ({
