@@ -76,6 +76,8 @@ export type Notice = Readonly<{
   also?: readonly MessageId[];
   /** The message with buttons that is to be edited in place. */
   panel?: MessageId;
+  /** The message whose place this takes: taken away once this is shown. */
+  replaces?: MessageId;
   /** The room its buttons are bound to. */
   room?: RoomId;
   /** The search its buttons are bound to. */

@@ -5,7 +5,7 @@ import type { NoticeKind, Obstacle, Vantage } from '../contracts/session.js';
 import { assertNever } from '../runtime/behavior.js';
 import type { Turn } from '../runtime/behavior.js';
 import { isTooSoonToTell, lookedAt, refusalAt } from './admission.js';
-import { DONE, accepted, onPanel, refused, replied } from './answers.js';
+import { DONE, accepted, onPanel, refused, replied, withSaid } from './answers.js';
 import type { Given } from './answers.js';
 import { BUSY, answered, begun, joined, taken } from './errands.js';
 import { accept, invite } from './inviting.js';
@@ -105,7 +105,8 @@ export function left(before: SessionState, signal: Extract<SessionSignal, { type
   if (command.type === 'block') return commanded(state, command, own); // there may be a next room by now
   if (command.type === 'next') return search(state, command, own);
   const wasOver = !outcome.ok && state.delivery.present?.room === room && state.delivery.present.isDrained;
-  return wasOver ? nothingToStop(state, command, own) : accepted(state, command, {}, own);
+  if (wasOver) return nothingToStop(state, command, own);
+  return accepted(withSaid(state, { kind: 'nothingToStop' }, turn.now), command, {}, own);
 }
 
 /** The end of the present room is in the log, whether or not it has been told. */

@@ -10,7 +10,7 @@ import type { Body } from '../contracts/room.js';
 import type { NoticeKind } from '../contracts/session.js';
 import { startTimer, tell } from '../runtime/behavior.js';
 import type { Effect } from '../runtime/behavior.js';
-import { saved } from './notices.js';
+import { hasMuchToHear, saved } from './notices.js';
 import { isChattingIn, quiet, withDelivery } from './state.js';
 import type { Command, Row, Session, SessionSignal, SessionState, Step } from './state.js';
 
@@ -71,15 +71,21 @@ export const offerSoon = (room: RoomId, kind: 'mediaOffer' | 'mediaHeld'): Effec
 
 /** Once in a room: a button by which the person accepts pictures there, and a word to whom they are covered of. */
 export function offerDue(state: SessionState, { room, kind }: Extract<SessionSignal, { type: 'offerDue' }>): Step {
-  if (!isChattingIn(state, room) || isTold(state, room, kind)) return quiet(state);
-  const step = saved(withTold(state, room, kind), { notices: [{ kind, room }] });
-  return { ...step, effects: [...step.effects, tell(roomAddress(room), { type: 'covering', user: state.user })] };
+  const step = toldOnce(state, { kind, room });
+  return step.effects.length === 0
+    ? step
+    : { ...step, effects: [...step.effects, tell(roomAddress(room), { type: 'covering', user: state.user })] };
 }
 
 export function partnerCovers(state: SessionState, { room }: Command<'partnerCovers'>): Step {
-  const kind = 'mediaCovered';
-  if (!isChattingIn(state, room) || isTold(state, room, kind)) return quiet(state);
-  return saved(withTold(state, room, kind), { notices: [{ kind, room }] });
+  return toldOnce(state, { kind: 'mediaCovered', room });
+}
+
+/** Once in a room; not to somebody who has much to hear already: the next picture brings it up again. */
+function toldOnce(state: SessionState, notice: Readonly<{ kind: NoticeKind; room: RoomId }>): Step {
+  const { kind, room } = notice;
+  const isDue = isChattingIn(state, room) && !isTold(state, room, kind) && !hasMuchToHear(state, [notice]);
+  return isDue ? saved(withTold(state, room, kind), { notices: [notice] }) : quiet(state);
 }
 
 /** What is told once in a room. */

@@ -11,14 +11,16 @@ import type { Uninvited } from '../contracts/session.js';
 import type { Accepted } from '../contracts/store.js';
 import { tell } from '../runtime/behavior.js';
 import type { Effect, Turn } from '../runtime/behavior.js';
-import { accepted, refused } from './answers.js';
+import { accepted, refused, wasSaid } from './answers.js';
 import { begun, taken } from './errands.js';
 import { whereTheyAre } from './search.js';
 import { quiet, withDelivery, withRegister } from './state.js';
 import type { Command, Session, SessionSignal, SessionState, Step } from './state.js';
 import { isNewcomer } from './welcome.js';
 
+/** In a messenger, who asks twice means one: another link would make the one before good for nothing. */
 export function invite(state: SessionState, command: Command<'invite'>, turn: Turn): Step {
+  if (wasSaid(state, { kind: 'invitation' }, turn.now)) return accepted(state, command, {}, turn);
   const id = turn.id as InvitationId;
   const expiresAt = (turn.now + INVITATION_LASTS_MS) as EpochMs;
   return accepted(

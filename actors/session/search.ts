@@ -5,7 +5,7 @@
 import type { Ticket } from '../contracts/ids.js';
 import type { Notice, NoticeKind, Outlook } from '../contracts/session.js';
 import type { Turn } from '../runtime/behavior.js';
-import { accepted, onPanel, refused } from './answers.js';
+import { accepted, onPanel, refused, withSaid } from './answers.js';
 import type { Given } from './answers.js';
 import { mention, searchFrom, toldToPage } from './notices.js';
 import type { Change, Draft } from './notices.js';
@@ -16,7 +16,7 @@ import type { Command, SessionState, Step } from './state.js';
 export function search(state: SessionState, command: Given, turn: Turn, first: Change = {}): Step {
   const { notices = [] } = first;
   if (state.register.at !== 'idle') {
-    const told = isRepeatedPress(state, command) ? onSearchMessage(state) : [whereTheyAre(state)];
+    const told = isRepeatedPress(state, command) ? onSearchMessage(state) : anew(state);
     return accepted(state, command, { ...first, notices: [...notices, ...told] }, turn);
   }
   const move = searchFrom(turn);
@@ -36,6 +36,18 @@ const isRepeatedPress = ({ register, channel }: SessionState, command: Given): b
 const onSearchMessage = (state: SessionState): readonly Draft[] =>
   state.searchMessage === null ? [] : [{ ...whereTheyAre(state), panel: state.searchMessage }];
 
+/** Below what has been written since, in the place of the message that has shown the search so far. */
+function anew(state: SessionState): readonly Draft[] {
+  const { register, searchMessage: replaces } = state;
+  if (register.at !== 'searching' || state.channel === 'web') return [whereTheyAre(state)];
+  if (onItsWay(state, register.ticket).some(({ panel }) => panel === undefined)) return [];
+  return [{ ...whereTheyAre(state), ...(replaces !== null && { replaces }) }];
+}
+
+/** What is still to be shown of the search; with a `panel`: in the message that shows it by now. */
+const onItsWay = ({ owed }: SessionState, ticket: Ticket): readonly Notice[] =>
+  owed.filter((notice) => notice.ticket === ticket && SEARCH_KINDS.has(notice.kind));
+
 export function whereTheyAre({ register }: SessionState): Draft {
   if (register.at === 'chatting') return { kind: 'alreadyChatting', room: register.room };
   return register.at === 'searching' ? { kind: 'alreadySearching', ticket: register.ticket } : { kind: 'idle' };
@@ -49,7 +61,7 @@ export function cancelSearch(state: SessionState, command: Command<'stop'>, tick
   }
   const panel = onPanel(command.panel === undefined ? shownBy(state) : command);
   return accepted(
-    state,
+    withSaid(state, { kind: 'nothingToStop' }, turn.now),
     command,
     { notices: [{ kind: 'searchCancelled', ...panel }], move: { to: 'idle', from: ticket } },
     turn,
@@ -88,9 +100,8 @@ function told(state: SessionState, kind: NoticeKind, ticket: Ticket, outlook: Ou
   const next = { ...state, tellAfterMs: Math.max(state.tellAfterMs, 2 * waitedMs) };
   const notice: Draft = { kind, ticket, ...shownBy(state), ...waitingTime(outlook, waitedMs) };
   if (state.channel === 'web') return { state: next, effects: toldToPage(next, [notice]) };
-  // What the message is to say is still on its way: the next news will do.
-  const isOnItsWay = state.owed.some((owed) => owed.ticket === ticket && SEARCH_KINDS.has(owed.kind));
-  return isOnItsWay ? quiet(state) : mention(next, notice);
+  const isTold = onItsWay(state, ticket).length === 0;
+  return isTold ? mention(next, notice) : quiet(state); // the next news will do
 }
 
 /** What was measured, as long as it is no mockery; that nobody is there, if it is so; else nothing. */

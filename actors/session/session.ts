@@ -61,6 +61,7 @@ function start({ present, roomsBefore, ...stored }: StoredSession, turn: Turn): 
     toldSlow: null,
     tellAfterMs: PROGRESS_FROM_MS,
     advised: null,
+    said: null,
     typingAt: 0 as EpochMs,
     activeAt: turn.now,
   };

@@ -94,6 +94,8 @@ export type SessionState = Readonly<
     tellAfterMs: number;
     /** What the person has been told in this room that is told once in each. Forgotten with the actor. */
     advised: Readonly<{ room: RoomId; kinds: readonly NoticeKind[] }> | null;
+    /** What a command was last answered by, and when: who asks twice is not told twice. */
+    said: Readonly<{ what: string; at: EpochMs }> | null;
     /** When the person was last shown that their partner is writing. */
     typingAt: EpochMs;
     /** When the person did something, or something was shown to them. */

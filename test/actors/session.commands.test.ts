@@ -1,3 +1,4 @@
+import { SAID_LATELY_MS } from '../../actors/session/answers.js';
 import { expect } from 'chai';
 import sinon from 'sinon';
 import { KEYS_KEPT, OWED_LIMIT } from '../../actors/contracts/session.js';
@@ -189,7 +190,10 @@ describe('session, commands', () => {
 
   it('P7: drops no notice: a command whose answer cannot be kept yet has no effect, and comes again', async () => {
     const sim = await load();
-    for (let i = 0; i < OWED_LIMIT; i += 1) await sim.ask(consult(`u${i}`));
+    for (let i = 0; i < OWED_LIMIT; i += 1) {
+      await sim.ask(consult(`u${i}`));
+      await sim.advance(SAID_LATELY_MS);
+    }
     expect(await sim.ask(consult('again'))).to.deep.equal({ ok: false, refusal: 'busy' });
     expect(factsOf(sim, 'saved')).to.have.lengthOf(OWED_LIMIT);
     expect(factsOf(sim, 'saved').at(-1)?.owed).to.have.lengthOf(OWED_LIMIT);

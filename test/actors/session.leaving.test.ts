@@ -1,3 +1,4 @@
+import { SAID_LATELY_MS } from '../../actors/session/answers.js';
 import { expect } from 'chai';
 import sinon from 'sinon';
 import type { SourceKey } from '../../actors/contracts/ids.js';
@@ -99,6 +100,7 @@ describe('session, leaving a room', () => {
     it(`P2: never ends this room for ${what}`, async () => {
       for (const command of [next('u1', vantage), stop('u2', vantage)]) {
         expect(await sim.ask(command)).to.deep.equal({ ok: false, refusal: 'otherRoom' });
+        await sim.advance(SAID_LATELY_MS);
       }
       expect(openCalls(sim)).not.to.include('leave');
       expect(await seeAll(sim)).to.deep.equal(['alreadyChatting', 'alreadyChatting']);

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { MEDIA_KINDS } from '../../actors/contracts/content.js';
 import { languageNames, text } from '../../bootstrap/adapters/i18n/texts.js';
+import { SAID_LATELY_MS } from '../../actors/session/answers.js';
 import type { PersonChat } from '../../bootstrap/adapters/simulator/person-chat.js';
 import type { SeenMessage } from '../../bootstrap/adapters/simulator/chat-view.js';
 import { Town } from '../support/town.js';
@@ -150,6 +151,7 @@ describe('two strangers', function () {
         text('en', 'notice-search-cancelled'),
       );
     }
+    await new Promise((resolve) => setTimeout(resolve, SAID_LATELY_MS)); // at once, that it is cancelled says enough
     await answer(boris, '/stop', text('en', 'notice-nothing-to-stop'));
   });
 });

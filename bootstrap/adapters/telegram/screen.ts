@@ -108,7 +108,8 @@ export class TelegramScreen implements Screen {
     const urgency = showing.what === 'notice' ? 'notice' : 'words';
     const target: Place = { chat: chat.chat, bot, urgency, edited: place.edit, seqs };
     const outcome = await this.#carryOut(asker, target, plan);
-    if (outcome.ok && showing.what === 'found' && showing.panel !== undefined) this.#takeAway(target, showing.panel);
+    const old = replacedBy(showing);
+    if (outcome.ok && old !== undefined) this.#takeAway(target, old);
     return outcome;
   }
 
@@ -229,6 +230,10 @@ async function sendTyping({ api, pacing }: ScreenBot, chat: number, mayLeave: ()
     if (failure.is === 'limited') pacing.asideLimited(chat, failure.retryAfterMs);
   });
 }
+
+/** The message that has served its time once this is shown. */
+const replacedBy = (showing: Showing): MessageId | undefined =>
+  showing.what === 'found' ? showing.panel : showing.what === 'notice' ? showing.notice.replaces : undefined;
 
 /** What another attempt may mend. A refused token does not mend itself, but its operator may. */
 function isTransient({ is }: Failure): boolean {

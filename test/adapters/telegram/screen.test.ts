@@ -148,6 +148,17 @@ describe('telegram/screen', () => {
     expect(without.calls).to.have.lengthOf(1);
   });
 
+  it('takes the message away whose place another one takes, once that is shown', async () => {
+    const notice = { id: 'n', kind: 'alreadySearching', replaces: 44 as MessageId } as const;
+    const shown = screenMeeting([undefined, { is: 'refused', text: 'message to delete not found' }]);
+    expect(await shown.show({ what: 'notice', notice })).to.deep.equal(SHOWN);
+    expect(shown.calls.map(({ call }) => call.method)).to.deep.equal(['sendMessage', 'deleteMessage']);
+    expect(shown.calls[1]?.call.params).to.deep.equal({ chat_id: 1, message_id: 44 });
+    const blocked = screenMeeting([{ is: 'blocked' }]);
+    await blocked.show({ what: 'notice', notice });
+    expect(blocked.calls).to.have.lengthOf(1);
+  });
+
   it('finds the message to answer by the row', async () => {
     const { show, calls } = screenMeeting([]);
     await show(row({ kind: 'text', text: 'x' }, 3));
