@@ -27,9 +27,12 @@ export type Plan = Readonly<{
 }>;
 export type Verdict = Readonly<{ seed: number; violations: readonly string[]; summary: string }>;
 
-/** Of virtual time: how long people act, and how long everything then has to come to rest. */
+/**
+ * Of virtual time: how long people act, and how long everything then has to come to rest. Two who have left each other are
+ * kept apart for 60 s, and what a held up messenger brings late may part them well after the last act.
+ */
 const ACTION_MS = 15_000;
-const REST_MS = 75_000;
+const REST_MS = 90_000;
 
 export async function runHistory({
   seed,
