@@ -123,7 +123,7 @@ export type ParkedUpdate = Readonly<{ bot: number; update: number; chat: number;
 
 /** Updates set aside so that one user who cannot be served holds up nobody else. */
 export interface Parking {
-  /** Durable when it resolves; a repeated one is kept once. */
+  /** Durable when it resolves; a repeated one is kept once. Rejects with STALE where others do this now. */
   park(updates: readonly ParkedUpdate[]): Promise<void>;
   /** The oldest parked update of each chat, oldest first, at most `limit`. */
   heads(bot: number, limit: number): Promise<readonly ParkedUpdate[]>;
@@ -132,7 +132,7 @@ export interface Parking {
   done(update: ParkedUpdate): Promise<void>;
   /** Counts one failed attempt. */
   failed(update: ParkedUpdate): Promise<void>;
-  /** Moves it out of the way for an operator to look at. `error`: without anything a person wrote. */
+  /** Kept for an operator to look at, once, and parked no more. `error`: without anything a person wrote. */
   bury(update: ParkedUpdate, error: string): Promise<void>;
 }
 

@@ -99,7 +99,6 @@ function intakeOfBot(token: string, { params, log }: Surroundings, { sql, node, 
   const { apiRoot, mode } = params.config.telegram;
   const api = telegramApi({ token, apiRoot });
   const webhook = webhookOf(params.config.telegram, api.bot);
-  const parking = sqlParking(sql);
   const { defaultLanguage } = params.config;
   const carrying = new Intake({
     bot: api.bot,
@@ -130,6 +129,7 @@ function intakeOfBot(token: string, { params, log }: Surroundings, { sql, node, 
   const close = () => api.disconnect();
   if (mode === 'webhook' && webhook) {
     const path = new URL(webhook.url).pathname;
+    const parking = sqlParking(sql);
     const handler = webhookHandler({ bot: api.bot, path, secret: webhook.secret, intake, parking, log });
     const patience = { clock: systemClock, random: Math.random, log };
     const poll = () => void insistOnWebhook(api, webhook, patience).catch(trouble('telegram.webhookRefused'));
@@ -142,15 +142,17 @@ function intakeOfBot(token: string, { params, log }: Surroundings, { sql, node, 
       close,
     };
   }
-  const shared = { bot: api.bot, parking, intake, clock: systemClock, random: Math.random, log };
   const [elections, office] = [sqlElections(sql), `poll/${api.bot}`];
+  const parking = sqlParking(sql, { me: node.me, office });
+  const shared = { bot: api.bot, parking, intake, clock: systemClock, random: Math.random, log };
+  const isFit = () => node.isSafe() && !node.isCutOff();
   const election = new Election({
     clock: systemClock,
     hold: () => elections.hold(node.me, office),
     release: () => elections.release(node.me, office),
-    isFit: () => node.isSafe() && !node.isCutOff(),
+    isFit,
     serve: () => {
-      const poller = new Poller({ ...shared, api, parked: new ParkedChats(shared) });
+      const poller = new Poller({ ...shared, api, isFit, parked: new ParkedChats(shared) });
       log.info({ event: 'telegram.polling' }, 'This process fetches the updates from now on.');
       return { done: poller.run(), stop: () => poller.stop() };
     },

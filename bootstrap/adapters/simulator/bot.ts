@@ -109,7 +109,7 @@ export class Bot {
     this.options.onTold(this, update);
     this.webhook.add(update);
   }
-  /** Delivers the newest update once more, with the same id, confirmed or not. */
+  /** Delivers the newest update once more, with the same id, after the bot has confirmed it. */
   repeatLastUpdate(): boolean {
     const update = this.lastUpdate;
     if (update === undefined) return false;

@@ -136,7 +136,7 @@ export class Simulator implements World {
     }
     return run(call);
   }
-  /** Delivers the bot's newest update a second time, with the same id. */
+  /** Delivers the bot's newest update a second time, with the same id, once the bot has confirmed it. */
   repeatLastUpdate(bot: Bot): boolean {
     return bot.repeatLastUpdate();
   }

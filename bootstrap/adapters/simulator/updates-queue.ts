@@ -32,8 +32,8 @@ const MAX_OFFSET_AHEAD = 10;
 
 export class UpdatesQueue {
   readonly #pending = new Map<number, QueuedUpdate>();
-  /** To be handed out once more, whatever the bot has confirmed. */
-  #repeats: QueuedUpdate[] = [];
+  /** To be handed out once more when the bot has confirmed them: what it has not comes again by itself, in its order. */
+  readonly #repeats: QueuedUpdate[] = [];
   #waiting: Waiting | undefined;
   #timer: NodeJS.Timeout | undefined;
   #isFlushPlanned = false;
@@ -60,7 +60,7 @@ export class UpdatesQueue {
   }
   repeat(update: QueuedUpdate): void {
     if (this.#repeats.length < MAX_LIMIT) this.#repeats.push(update);
-    this.#wake();
+    if (this.#isRepeatDue()) this.#wake();
   }
   /** Oldest first, without the expired ones. */
   pending(): readonly QueuedUpdate[] {
@@ -96,7 +96,7 @@ export class UpdatesQueue {
     }
     this.#confirm(request.offset);
     this.#dropExpired();
-    if (this.#pending.size > 0 || this.#repeats.length > 0 || timeoutS === 0) return this.#take(limit);
+    if (this.#pending.size > 0 || this.#isRepeatDue() || timeoutS === 0) return this.#take(limit);
     return new Promise<string>((resolve, reject) => {
       this.#waiting = { limit, resolve, reject };
       this.#timer = setTimeout(() => this.#answerWaiting(), timeoutS * 1_000);
@@ -141,14 +141,19 @@ export class UpdatesQueue {
     this.delete(confirmed);
   }
   #take(limit: number): string {
-    let json = this.#repeats.map((update) => update.json).join();
-    let count = this.#repeats.length;
-    this.#repeats = [];
-    for (const update of this.#pending.values()) {
-      if (count >= limit || json.length + update.json.length > MAX_ANSWER_LENGTH) break;
+    let json = '';
+    let count = 0;
+    const fits = (update: QueuedUpdate): boolean => {
+      if (count >= limit || json.length + update.json.length > MAX_ANSWER_LENGTH) return false;
       json += count++ === 0 ? update.json : `,${update.json}`;
-    }
+      return true;
+    };
+    while (this.#repeats[0] && this.#isRepeatDue() && fits(this.#repeats[0])) this.#repeats.shift();
+    for (const update of this.#pending.values()) if (!fits(update)) break;
     return `[${json}]`;
+  }
+  #isRepeatDue(): boolean {
+    return this.#repeats[0] !== undefined && !this.#pending.has(this.#repeats[0].id);
   }
   #dropExpired(): void {
     if (this.#pending.size === 0) return;

@@ -12,7 +12,12 @@ import { ALLOWED_UPDATES } from './updates.js';
 import { backoffMs, Sleeper } from './waiting.js';
 
 export type PollerPorts = ParkedPorts &
-  Readonly<{ api: Pick<BotApi, 'getUpdates' | 'deleteWebhook'>; parked: ParkedChats }>;
+  Readonly<{
+    api: Pick<BotApi, 'getUpdates' | 'deleteWebhook'>;
+    parked: ParkedChats;
+    /** Whether nobody else can have been elected since: what came meanwhile may follow on something they know of. */
+    isFit: () => boolean;
+  }>;
 
 /** Telegram's limit: so many updates may be in hand at once, too, since only an offset brings others. */
 const LIMIT = 100;
@@ -76,7 +81,8 @@ export class Poller {
   async #turn(): Promise<void> {
     const begunAt = this.ports.clock.monotonic();
     const updates = await this.#fetch();
-    if (!updates) return;
+    if (!updates || this.#sleeper.hasEnded) return;
+    if (!this.ports.isFit()) return this.#sleeper.sleep(EMPTY_POLL_MS);
     this.#failures = 0;
     this.#inHand.take(updates);
     const isIdle = updates.length === 0 && this.ports.clock.monotonic() - begunAt < EMPTY_POLL_MS;

@@ -1,7 +1,10 @@
 import { expect } from 'chai';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NodeId, NodeRef } from '../../../actors/contracts/ids.js';
 import { sqlElections } from '../../../bootstrap/adapters/sql/elections.js';
+import { sqlParking } from '../../../bootstrap/adapters/sql/parking.js';
 import { sqlPlacement } from '../../../bootstrap/adapters/sql/placement.js';
+import { outcomeOf } from '../../conformance/stage.js';
 import { POSTGRES_START_TIMEOUT_MS, testDatabase } from '../../support/postgres.js';
 import type { TestDatabase } from '../../support/postgres.js';
 
@@ -14,7 +17,7 @@ describe('sqlElections', function () {
   before(async () => (database = await testDatabase()));
   after(() => database.drop());
   beforeEach(async () => {
-    await database.sql.unsafe('DELETE FROM offices; DELETE FROM nodes');
+    await database.sql.unsafe('DELETE FROM offices; DELETE FROM nodes; DELETE FROM parked_updates');
   });
 
   const elections = () => sqlElections(database.sql);
@@ -68,5 +71,38 @@ describe('sqlElections', function () {
     await placement().drain(one);
     expect(await elections().hold(one, OFFICE)).to.equal(false);
     expect(await elections().hold({ id: 'nobody' as NodeId, inc: 7 }, OFFICE)).to.equal(false);
+  });
+
+  it('P3: only who holds the office parks in it, so whoever is elected next knows of all that is parked', async () => {
+    const [one, other] = [await join('a/edge'), await join('b/edge')];
+    const parkingOf = (me: NodeRef) => sqlParking(database.sql, { me, office: OFFICE });
+    const update = (id: number) => ({ bot: 1, update: id, chat: 5, payload: { update_id: id }, attempts: 0 });
+    await elections().hold(one, OFFICE);
+    await parkingOf(one).park([update(7)]);
+    await parkingOf(one).park([update(7)]);
+    await elections().release(one, OFFICE);
+    await elections().hold(other, OFFICE);
+    expect(await outcomeOf(parkingOf(one).park([update(8)]))).to.equal('STALE');
+    await parkingOf(other).park([update(9)]);
+    expect((await parkingOf(other).heads(1, 9)).map((head) => head.update)).to.deep.equal([7]);
+    await parkingOf(other).done(update(7));
+    expect((await parkingOf(other).heads(1, 9)).map((head) => head.update)).to.deep.equal([9]);
+  });
+
+  it('P3: is not handed over while something is being parked', async () => {
+    const [one, other] = [await join('a/edge'), await join('b/edge')];
+    await elections().hold(one, OFFICE);
+    await placement().renew(one, -1);
+    const parks = await database.sql.reserve();
+    await parks`BEGIN`;
+    await sqlParking(parks, { me: one, office: OFFICE }).park([
+      { bot: 1, update: 10, chat: 6, payload: {}, attempts: 0 },
+    ]);
+    const elected = elections().hold(other, OFFICE);
+    expect(await Promise.race([elected, pause(100, 'waits')])).to.equal('waits');
+    await parks`COMMIT`;
+    parks.release();
+    expect(await elected).to.equal(true);
+    expect(await sqlParking(database.sql).chats(1)).to.include(6);
   });
 });

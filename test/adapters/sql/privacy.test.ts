@@ -75,6 +75,16 @@ describe('sql privacy', function () {
     });
   });
 
+  it('keeps what could not be handled once, whether it was parked or not, however often it is told', async () => {
+    const letters = async () =>
+      (await database.sql`SELECT update_id FROM dead_letters`).map((row) => Number(row.update_id));
+    for (let i = 0; i < 2; i += 1) await stage.world.parking.bury(update, 'FAILED');
+    expect(await letters()).to.deep.equal([40]);
+    await stage.world.parking.park([{ ...update, update: 41 }]);
+    for (let i = 0; i < 2; i += 1) await stage.world.parking.bury({ ...update, update: 41 }, 'FAILED');
+    expect(await letters()).to.deep.equal([40, 41]);
+  });
+
   it('P8: the secret of a web user is nowhere, only its hash', async () => {
     const hash = 'ab'.repeat(32);
     await stage.world.people.enrol(hash, 'en');

@@ -132,7 +132,7 @@ describe('telegram/delivery', () => {
       log,
     });
     const shared = { bot: BOT, parking: new MemoryParking(), intake, clock: hasty, random: seeded(1), log };
-    const poller = new Poller({ ...shared, api, parked: new ParkedChats(shared) });
+    const poller = new Poller({ ...shared, api, isFit: () => true, parked: new ParkedChats(shared) });
     const run = poller.run();
     while (!offsets.includes(7)) await new Promise((resolve) => setTimeout(resolve, 2));
     poller.stop();

@@ -56,13 +56,14 @@ function pollerAt(
   const api = { getUpdates, deleteWebhook: () => Promise.resolve(true as const) };
   const shared = { bot: BOT, parking, intake, clock, random: seeded(3), log };
   const parked = new ParkedChats(shared);
-  const poller = new Poller({ ...shared, api, parked });
+  const fitness = { isFit: true };
+  const poller = new Poller({ ...shared, api, parked, isFit: () => fitness.isFit });
   let end: unknown = 'running';
   void poller.run().then(
     () => (end = 'ended'),
     (error: unknown) => (end = error),
   );
-  return { poller, clock, log, parking, parked, offsets, onPoll, handled, events, end: () => end };
+  return { poller, fitness, clock, log, parking, parked, offsets, onPoll, handled, events, end: () => end };
 }
 const later = (clock: VirtualClock, ms: number) => new Promise<void>((resolve) => clock.after(ms, resolve));
 
@@ -82,6 +83,19 @@ describe('telegram/poller', () => {
     await clock.run(1);
     expect(offsets.at(-1)).to.equal(11);
     expect(events).to.have.length(4);
+  });
+
+  it('P3: begins with nothing that came when another may have been elected: that may know what it must queue behind', async () => {
+    const queue: unknown[] = [];
+    const { clock, fitness, handled } = pollerAt(queue, () => HANDLED);
+    await clock.run(100);
+    queue.push(textUpdate(7, 1, 1, 'a'));
+    fitness.isFit = false;
+    await clock.run(60_000);
+    expect(handled).to.deep.equal([]);
+    fitness.isFit = true;
+    await clock.run(60_000);
+    expect(handled).to.deep.equal(['a']);
   });
 
   it('goes on past a slow one while more wait, a hundred in hand, and asks no offset twice in half a second', async () => {

@@ -60,7 +60,7 @@ describe('telegram against the simulator', () => {
     const screen = new TelegramScreen({ ...shared, bots, messages, text: i18nText, isSafe: () => true });
     intake = new Intake({ ...shared, ask: relay.ask, messages, languageOf: () => 'en' });
     const polling = { bot: BOT, parking: new MemoryParking(), intake, clock: hasty, random: seeded(3), log };
-    const poller = new Poller({ ...polling, api, parked: new ParkedChats(polling) });
+    const poller = new Poller({ ...polling, api, isFit: () => true, parked: new ParkedChats(polling) });
     const run = poller.run();
     stop = () => {
       poller.stop();
