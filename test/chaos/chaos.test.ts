@@ -19,6 +19,7 @@ describe('chaos', () => {
     expect(outcome.trouble, outcome.diagnosis).to.equal(undefined);
     expect(faults).to.have.length.above(8);
     expect(outcome.relayed).to.be.above(500);
+    expect(outcome.edited).to.be.above(20);
     expect(outcome.repeated).to.be.at.most(REPEATS_PER_FAULT * faults.length);
   }).timeout(420_000);
 });

@@ -157,6 +157,15 @@ export const FAULTS: readonly Fault[] = [
     },
   },
   {
+    name: 'somebody blocks the bot, and comes back',
+    happen: async ({ phones }, random) => {
+      const phone = random.pick(phones.filter(({ hasBlocked }) => !hasBlocked));
+      phone?.block();
+      await sleep(random.between(500, 4_000));
+      phone?.comeBack();
+    },
+  },
+  {
     name: 'answers of Telegram are lost after their effect',
     happen: async (hosts, random) => {
       const { faults } = hosts.telegram.simulator;

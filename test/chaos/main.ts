@@ -20,14 +20,16 @@ const begunAt = Date.now();
 const say = (what: string) =>
   process.stdout.write(`${((Date.now() - begunAt) / 1000).toFixed(1).padStart(7)} s  ${what}\n`);
 
-const { violations, relayed, refused, repeated, trouble, diagnosis } = await chaos({
+const { violations, relayed, edited, refused, repeated, trouble, diagnosis } = await chaos({
   seed,
   minutes,
   only: values.only ?? '',
   say,
 });
 if (diagnosis !== undefined) say(diagnosis);
-say(`${relayed} texts arrived, ${refused} were refused, ${repeated} were shown again by the messenger`);
+say(
+  `${relayed} texts arrived, ${edited} stand edited, ${refused} were refused, ${repeated} were shown again by the messenger`,
+);
 for (const what of [...violations, ...(trouble === undefined ? [] : [trouble])]) say(what);
 const isGood = violations.length === 0 && trouble === undefined;
 say(isGood ? 'Every promise was kept.' : `Broken. Again: npm run chaos -- --minutes ${minutes} --seed ${seed}`);

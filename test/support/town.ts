@@ -92,8 +92,10 @@ export class Town {
 /** Most of the time people talk: whoever has met stays apart for a minute, and a town has only so many strangers. */
 export function usePhone(phone: TelegramPerson): void {
   const dice = Math.random();
+  if (phone.hasBlocked) return;
   if (!phone.isChatting()) return dice < 0.1 ? phone.say('/search') : dice < 0.15 ? phone.write() : undefined;
-  if (dice < 0.98) return phone.write();
+  if (dice < 0.9) return phone.write();
+  if (dice < 0.98) return phone.edit(Math.random());
   if (dice < 0.986) return phone.press('⏭ Next');
   if (dice < 0.996) return phone.say('/next');
   phone.say('/stop');
@@ -102,7 +104,8 @@ export function usePhone(phone: TelegramPerson): void {
 export function usePage(page: WebPerson): void {
   const dice = Math.random();
   if (!page.isChatting()) return page.isSearching() || dice > 0.2 ? undefined : page.search();
-  if (dice < 0.975) return page.write();
+  if (dice < 0.9) return page.write();
+  if (dice < 0.975) return page.edit(Math.random());
   if (dice < 0.988) return page.end('next');
   if (dice < 0.991) return page.end('stop');
   page.cut();

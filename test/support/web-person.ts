@@ -6,7 +6,7 @@ import { COOKIE_NAME, FRAMES_VERSION, MEDIA_PATH } from '../../bootstrap/adapter
 import type { PageCommand, PageContent, PageFrame, PageRow, ServerFrame } from '../../bootstrap/adapters/web/frames.js';
 import { Link } from '../../web/link/link.js';
 import type { Socket, SocketEvents } from '../../web/link/link.js';
-import { isText, textOf } from './witness.js';
+import { editionOf, editOf, isText, textOf } from './witness.js';
 import type { Account } from './witness.js';
 
 type Pending = {
@@ -18,6 +18,8 @@ type Pending = {
 type Room = {
   readonly id: RoomId;
   wrote: string[];
+  /** The rows of what was said here. */
+  own: Map<string, Seq>;
   saw: string[];
   /** What the partner said, as it reads now, and how they react to what was said. */
   contents: Map<number, PageContent>;
@@ -36,6 +38,8 @@ type Answer = ServerFrame & { type: 'done' | 'refused' };
 export class WebPerson {
   readonly #rooms: Room[] = [];
   readonly #refused = new Set<string>();
+  readonly #edits = new Map<string, number>();
+  readonly #shown = new Map<string, number>();
   readonly #oddities: string[] = [];
   readonly #outbox: Pending[] = [];
   readonly #page = `page-${Math.random().toString(36).slice(2)}-${Date.now().toString(36)}`;
@@ -101,6 +105,20 @@ export class WebPerson {
     const text = textOf(this.name, this.#rooms.indexOf(room) + 1, this.#count + 1);
     room.wrote.push(text);
     this.#push((n) => ({ type: 'post', n, room: room.id, text }), text);
+  }
+  /** Edits something said in the present room, once it is known to have been taken. */
+  edit(dice: number): void {
+    const room = this.#present();
+    const said = [...(room?.own ?? [])];
+    const [text, ref] = said[Math.floor(dice * said.length)] ?? [];
+    if (!room || text === undefined || ref === undefined) return;
+    const before = this.#edits.get(text);
+    const edit = (before ?? 0) + 1;
+    this.#edits.set(text, edit);
+    const answered = ({ type }: Answer) => {
+      if (type === 'refused' && this.#edits.get(text) === edit) this.#edits.set(text, before ?? 0);
+    };
+    this.#push((n) => ({ type: 'edit', n, room: room.id, ref, text: editOf(text, edit) }), undefined, answered);
   }
   type(): void {
     const room = this.#present();
@@ -172,6 +190,8 @@ export class WebPerson {
       name: this.name,
       rooms: this.#rooms,
       refused: this.#refused,
+      edits: this.#edits,
+      shown: this.#shown,
       oddities: [...this.#oddities, ...oddities],
       astray: [],
       maySeeTwice: false,
@@ -282,7 +302,16 @@ export class WebPerson {
     let room = this.#rooms.find((one) => one.id === id);
     if (body.kind === 'found' && !room) {
       if (this.#present()) this.#oddities.push(`was given a partner beside the one of room ${this.#rooms.length}`);
-      room = { id, wrote: [], saw: [], contents: new Map(), reactions: new Map(), hasEnded: false, newest: 0 };
+      room = {
+        id,
+        wrote: [],
+        own: new Map(),
+        saw: [],
+        contents: new Map(),
+        reactions: new Map(),
+        hasEnded: false,
+        newest: 0,
+      };
       this.#rooms.push(room);
     }
     if (!room || seq <= room.newest || after > room.newest) return;
@@ -291,10 +320,21 @@ export class WebPerson {
     if (body.kind === 'said' && !own) room.contents.set(seq, body.content);
     if (body.kind === 'deleted') room.contents.delete(body.ref);
     if (body.kind === 'reacted') room.reactions.set(body.ref, body.emoji);
-    if (body.kind === 'edited' && room.contents.has(body.ref)) room.contents.set(body.ref, body.content);
+    if (body.kind === 'edited' && room.contents.has(body.ref)) {
+      room.contents.set(body.ref, body.content);
+      this.#reads(body.content);
+    }
     if (body.kind !== 'said' || body.content.kind !== 'text' || !isText(body.content.text)) return;
-    if (own) return;
+    const [text] = editionOf(body.content.text);
+    if (own) return void room.own.set(text, seq);
     if (room.hasEnded || this.#present() !== room) this.#oddities.push(`saw ${body.content.text} outside its room`);
-    room.saw.push(body.content.text);
+    room.saw.push(text);
+    this.#reads(body.content);
+  }
+
+  #reads(content: PageContent): void {
+    if (content.kind !== 'text' || !isText(content.text)) return;
+    const [text, edit] = editionOf(content.text);
+    this.#shown.set(text, edit);
   }
 }

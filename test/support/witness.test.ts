@@ -6,6 +6,8 @@ const account = (name: string, rooms: readonly Partial<RoomSeen>[], more: Partia
   name,
   rooms: rooms.map((room) => ({ wrote: [], saw: [], hasEnded: false, ...room })),
   refused: new Set(),
+  edits: new Map(),
+  shown: new Map(),
   oddities: [],
   astray: [],
   maySeeTwice: true,
@@ -21,7 +23,7 @@ describe('the checker of what real people saw', () => {
       account('a', [{ wrote: [a(1, 1), a(1, 2), a(1, 3)] }], { refused }),
       account('b', [{ saw: [a(1, 1), a(1, 2)] }]),
     ]);
-    expect(verdict).to.deep.equal({ violations: [], relayed: 2, refused: 1, repeated: 0 });
+    expect(verdict).to.deep.equal({ violations: [], relayed: 2, edited: 0, refused: 1, repeated: 0 });
   });
 
   it('finds a text that was lost', () => {
@@ -57,5 +59,25 @@ describe('the checker of what real people saw', () => {
 
   it('finds a text to nobody that reached somebody', () => {
     expect(promisesOf(account('a', [], { astray: [a(0, 1)] }), account('b', [{ saw: [a(0, 1)] }]))).to.include('P2');
+  });
+
+  it('finds an edit that is not shown, while the room is on', () => {
+    const edited = { edits: new Map([[a(1, 1), 2]]) };
+    const [wrote, saw] = [[a(1, 1)], [a(1, 1)]];
+    const shows = (edit: number) => ({ shown: new Map([[a(1, 1), edit]]) });
+    expect(promisesOf(account('a', [{ wrote }], edited), account('b', [{ saw }], shows(2)))).to.deep.equal([]);
+    expect(promisesOf(account('a', [{ wrote }], edited), account('b', [{ saw }], shows(1)))).to.deep.equal(['P1']);
+    const over = account('b', [{ saw, hasEnded: true }], shows(1));
+    expect(promisesOf(account('a', [{ wrote }], edited), over)).to.deep.equal([]);
+  });
+
+  it('excuses what was under way to somebody who blocked the bot, and nothing else', () => {
+    const wrote = [a(1, 1), a(1, 2)];
+    const blocked = account('b', [{ saw: [a(1, 1)], hasEnded: true, wasBlocked: true }]);
+    expect(promisesOf(account('a', [{ wrote }]), blocked)).to.deep.equal([]);
+    const other = account('c', [{ wrote: ['c:1:1', 'c:1:2'] }]);
+    expect(promisesOf(account('a', [{ wrote }]), blocked, other, account('d', [{ saw: ['c:1:1'] }]))).to.deep.equal([
+      'P1',
+    ]);
   });
 });
