@@ -109,13 +109,25 @@ export class Attachment {
     this.ports.hint(this.#user, { type: 'typing', room });
   }
 
-  /** Whether the page is to be told: not of a room before the one it shows, by a session that stood still meanwhile. */
+  /**
+   * Whether the page is to be told: not of a room before the one it shows. A session says such a thing that stood still
+   * meanwhile, or that was loaded from before the page had shown that room's end: it is told again that it has.
+   */
   takes(command: SocketCommand): boolean {
     const { ordinal = this.#ordinal } = command.type === 'rows' ? command : {};
-    if (ordinal < this.#ordinal) return false;
+    if (ordinal < this.#ordinal) {
+      if (command.type === 'rows') this.#shownBefore(command);
+      return false;
+    }
     this.#ordinal = ordinal;
     this.#told(command);
     return true;
+  }
+
+  #shownBefore({ room, rows }: SocketCommand & { type: 'rows' }): void {
+    const seq = rows.at(-1)?.seq;
+    if (!this.#user || this.#isTaken || seq === undefined) return;
+    this.ports.tell(this.#user, { type: 'shown', socket: this.#socket(), room, seq });
   }
 
   #told(command: SocketCommand): void {

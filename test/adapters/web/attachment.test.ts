@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 import type { NodeId, RoomId, Seq, UserId } from '../../../actors/contracts/ids.js';
 import type { Attached } from '../../../actors/contracts/session.js';
+import type { ShownRow } from '../../../actors/contracts/socket.js';
 import { Attachment, TYPING_HEARD_EVERY_MS } from '../../../bootstrap/adapters/web/attachment.js';
 import { VirtualClock } from '../../support/virtual-clock.js';
 
@@ -14,12 +15,17 @@ describe('Attachment', () => {
     room: 'room-1' as RoomId,
     head: 9 as Seq,
   };
-  const attachmentOf = (clock: VirtualClock, ask: () => Promise<unknown>, hint = (): void => undefined) =>
+  const attachmentOf = (
+    clock: VirtualClock,
+    ask: () => Promise<unknown>,
+    hint = (): void => undefined,
+    tell = (): void => undefined,
+  ) =>
     new Attachment(
       { number: 1, attached: () => undefined, isThere: () => Promise.resolve() },
       {
         ask,
-        tell: () => undefined,
+        tell,
         hint,
         people: { opened: () => Promise.resolve({ user: anna, number: 1 }), enrol: () => Promise.resolve(anna) },
         socketPlace: () => ({ id: 'host/edge' as NodeId, inc: 1 }),
@@ -80,5 +86,22 @@ describe('Attachment', () => {
     const rows = (ordinal?: number) =>
       attachment.takes({ type: 'rows', room: 'room' as RoomId, ...(ordinal !== undefined && { ordinal }), rows: [] });
     expect([rows(2), rows(3), rows(2), rows(3), rows(), rows(4)]).to.deep.equal([true, true, false, true, true, true]);
+  });
+
+  it('P1: says of rows of an older room that they have been shown: a session that goes back to them would stay there', async () => {
+    const clock = new VirtualClock();
+    const tell = sinon.stub();
+    const attachment = attachmentOf(clock, () => Promise.resolve(drained), undefined, tell);
+    attachment.begin({ tokenHash: 'hash', language: 'en' }, undefined);
+    await clock.advance(10);
+    const [older, present] = ['room-2' as RoomId, 'room-3' as RoomId];
+    const row = (seq: number) => ({ seq, after: 0, own: false, body: { kind: 'found' } }) as unknown as ShownRow;
+    attachment.takes({ type: 'rows', room: present, ordinal: 3, rows: [row(1)] });
+    expect(attachment.takes({ type: 'rows', room: older, ordinal: 2, rows: [row(6), row(7)] })).to.equal(false);
+    const socket = { node: 'host/edge', inc: 1, conn: 1, opening: 1 };
+    expect(tell.args).to.deep.equal([[anna, { type: 'shown', socket, room: older, seq: 7 }]]);
+    attachment.takes({ type: 'taken' });
+    attachment.takes({ type: 'rows', room: older, ordinal: 2, rows: [row(7)] });
+    expect(tell.callCount).to.equal(1);
   });
 });
