@@ -11,7 +11,9 @@ export function report(state: SessionState, command: Command<'report'>, turn: Tu
   if (reason === undefined) {
     return accepted(state, command, { notices: [{ kind: 'reportReasons', room, ...onPanel(command) }] }, turn);
   }
-  const notices = [{ kind: 'reportThanks', ...onPanel(command) } as const];
+  // Whoever reports a partner that is still there has a way out at hand.
+  const isHere = state.register.at === 'chatting' && state.register.room === room;
+  const notices = [{ kind: 'reportThanks', ...(isHere && { room }), ...onPanel(command) } as const];
   return accepted(state, command, { complaint: { room, reason, at: turn.now }, notices }, turn);
 }
 

@@ -130,13 +130,14 @@ describe('session, commands', () => {
     expect(asked?.owed[0]).to.deep.include({ kind: 'reportReasons', room: room1 });
     expect(asked).not.to.have.property('complaint');
     expect(recorded?.complaint).to.deep.equal({ room: room1, reason: 'spam', at: BEGIN });
-    expect(recorded?.owed.at(-1)).to.deep.include({ kind: 'reportThanks', panel: 7 });
+    expect(recorded?.owed.at(-1)).to.deep.include({ kind: 'reportThanks', panel: 7, room: room1 });
   });
 
   it('reports the latest room after its end, and says so when there has been none', async () => {
     const sim = await load(stored({ present: present({ room: room2, isDrained: true }) }));
     await sim.ask({ type: 'report', key: key('u1'), reason: 'insult' });
     expect(factsOf(sim, 'saved')[0]?.complaint).to.deep.include({ room: room2 });
+    expect(factsOf(sim, 'saved')[0]?.owed.at(-1)).not.to.have.property('room');
     const other = await load();
     const outcome = await other.ask({ type: 'report', key: key('u1') });
     expect(outcome).to.deep.equal({ ok: false, refusal: 'nothingToReport' });

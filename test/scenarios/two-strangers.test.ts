@@ -124,7 +124,9 @@ describe('two strangers', function () {
     const before = boris.messages().length;
     const reasons = await answer(anna, '/report', text('en', 'notice-report-reasons'));
     anna.tap(reasons.id, text('en', 'report-insult'));
-    await anna.waitFor(said(text('en', 'notice-report-thanks')), SOON_MS);
+    const thanks = await anna.waitFor(said(text('en', 'notice-report-thanks')), SOON_MS);
+    const ways = thanks.buttons.flat().map((button) => button.text);
+    expect(ways).to.deep.equal([text('en', 'button-next'), text('en', 'button-stop')]);
     expect(boris.messages()).to.have.lengthOf(before);
   });
 

@@ -88,6 +88,7 @@ export class Speaker {
       case 'widened':
         return ticket === undefined ? [] : this.#cancel(ticket);
       case 'alreadyChatting':
+      case 'reportThanks':
         return room === undefined ? [] : this.#leave(room);
       case 'searchCancelled':
         return [[this.#labelled('button-search', { does: 'searchHere' })]];
@@ -129,7 +130,6 @@ export class Speaker {
         // Pressed in the settings, which stay; typed, it is only confirmed.
         return panel === undefined ? [] : this.#settings(notice);
       case 'welcome':
-      case 'reportThanks':
       case 'partnerSlow':
       case 'help':
       case 'privacy':
