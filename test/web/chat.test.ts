@@ -152,6 +152,7 @@ describe('web page: the chat', () => {
     load.chat.rate(false);
     expect(load.commands().at(-1)).to.deep.include({ type: 'rate', room: R1, liked: false });
     expect(load.chat.rated).to.equal(R1);
+    expect(new Load(load.saved, 'page-2').chat.rated, 'after a reload').to.equal(R1);
     load.receive({ type: 'done', n: 1 }, { type: 'notice', notice: 'ratedDown' });
     expect(load.told).to.deep.equal(['web-rated-down']);
   });

@@ -57,6 +57,7 @@ export class Chat {
     this.transcript = saved.transcript;
     this.#left = saved.left;
     this.draft = saved.draft;
+    this.rated = saved.rated;
     this.#outbox = new Outbox(saved.outbox, ports);
     this.typing = new Typing(ports);
     const own = { send: (wish: Wish) => this.#send(wish), now: () => ports.now(), changed: () => ports.changed() };
@@ -292,6 +293,7 @@ export class Chat {
       left: this.#left,
       draft: this.draft,
       ...(this.inviting.hosting && { hosting: this.inviting.hosting }),
+      ...(this.rated !== undefined && { rated: this.rated }),
     });
   }
 }

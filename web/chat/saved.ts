@@ -15,6 +15,7 @@ export type Saved = Readonly<{
   left: readonly Readonly<{ room: RoomId; seq: Seq }>[];
   draft: string;
   hosting?: Hosting;
+  rated?: RoomId;
 }>;
 
 /** Rooms remembered whose rows may come again. */
