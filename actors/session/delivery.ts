@@ -13,6 +13,7 @@ import { albumAtHead } from './album.js';
 import { withAccepted } from './covering.js';
 import { PAGE_WINDOW, sentToPage } from './page.js';
 import { entered, isBetweenRooms, newRoom, ordinalOf } from './rooms.js';
+import { missed } from './slowness.js';
 import { QUEUE_LIMIT, READ_LIMIT, andThen, quiet, withDelivery, withoutRoom } from './state.js';
 import type { QueuedRow, Row, SessionSignal, SessionState, Step } from './state.js';
 
@@ -41,7 +42,9 @@ function shownBefore(state: SessionState, { room, seq }: Deliver): Step {
   return { state, effects: [tell(roomAddress(room), { type: 'delivered', user: state.user, seq: upTo })] };
 }
 
-function arrived(state: SessionState, { seq, after, own, body }: Deliver): Step {
+function arrived(state: SessionState, told: Deliver): Step {
+  if (state.channel === 'web' && !state.page) return missed(state, told);
+  const { seq, after, own, body } = told;
   const { scanned, head, queue } = state.delivery;
   const isNext = seq > scanned && after <= scanned && queue.length < QUEUE_LIMIT;
   if (isNext) return scannedRows(state, [{ seq, own, body }]);

@@ -11,6 +11,7 @@ import { cancelTimer, persist, replyTo, startTimer, tell } from '../runtime/beha
 import type { Effect, Turn } from '../runtime/behavior.js';
 import { toldPresence } from './notices.js';
 import { blank } from './rooms.js';
+import { isBack, isMissed } from './slowness.js';
 import { quiet, withDelivery } from './state.js';
 import type { Command, Page, Row, Session, SessionState, Step } from './state.js';
 
@@ -33,7 +34,10 @@ export function attach(state: SessionState, { socket, seen }: Command<'attach'>,
   const others = page ? [taken(page.socket)] : [];
   const next = { socket, heardAt: turn.now, ...blank(true), isFresh: onScreen === undefined };
   const there = withPage(state, next, onScreen);
-  return { state: there, effects: [answer, ...others, cancelTimer('resend'), ...(page ? [] : toldPresence(there))] };
+  return {
+    state: there,
+    effects: [answer, ...others, cancelTimer('resend'), isBack, ...(page ? [] : toldPresence(there))],
+  };
 }
 
 /** What the page says to have on its screen is believed as far as the log holds it. */
@@ -54,7 +58,7 @@ function attachedTo({ register, language, delivery: { present, head } }: Session
 export function detach(state: SessionState, { socket }: Command<'detach'>): Step {
   if (!state.page || !isSame(state.page.socket, socket)) return quiet(state);
   const gone = { ...state, page: null };
-  return { state: gone, effects: [cancelTimer('resend'), ...toldPresence(gone)] };
+  return { state: gone, effects: [cancelTimer('resend'), ...isMissed(state.page.unacked), ...toldPresence(gone)] };
 }
 
 export function shown(state: SessionState, { socket, room, seq }: Command<'shown'>, turn: Turn): Step {

@@ -1,21 +1,45 @@
-/** Slowness: a messenger that takes long to show somebody what was written to them, and what their partner is told of it. */
-import type { RoomId } from '../contracts/ids.js';
+/**
+ * Slowness: a messenger that takes long to show somebody what was written to them, or a page that is closed, and what
+ * their partner is told of it.
+ */
+import type { RoomId, Seq } from '../contracts/ids.js';
 import { roomAddress } from '../contracts/room.js';
-import { startTimer, tell } from '../runtime/behavior.js';
+import type { Deliver } from '../contracts/session.js';
+import { cancelTimer, startTimer, tell } from '../runtime/behavior.js';
+import type { Effect } from '../runtime/behavior.js';
 import { mention } from './notices.js';
-import { isChattingIn, quiet } from './state.js';
-import type { Command, SessionState, Step } from './state.js';
+import { isChattingIn, quiet, withDelivery } from './state.js';
+import type { Command, Session, SessionState, Step } from './state.js';
 
 /** A row that is not on the screen by then is worth a word to its author. */
 export const SLOW_AFTER_MS = 10_000;
 
 export const watchSlowness = startTimer('slow', SLOW_AFTER_MS, { type: 'slowDue' } as const);
 
-/** The row is still on its way: the messenger has limited this chat, or does not answer. */
+/** A page that is closed for longer is not just loaded anew, or in a tunnel. */
+export const AWAY_AFTER_MS = 30_000;
+
+const watchAbsence = startTimer('slow', AWAY_AFTER_MS, { type: 'slowDue' } as const);
+/** Its end, once a page is there. */
+export const isBack = cancelTimer('slow');
+
+/** The page has gone before it had these rows on its screen. */
+export const isMissed = (unacked: readonly Seq[]): Effect<Session>[] => (unacked.length > 0 ? [watchAbsence] : []);
+
+/** No page is there to show this row: it waits in the log. The first one is the one that is watched. */
+export function missed(state: SessionState, { seq, own, body }: Deliver): Step {
+  const { head, scanned } = state.delivery;
+  const isFirst = !own && body.kind === 'said' && seq > head && head <= scanned;
+  const next = withDelivery(state, { head: Math.max(head, seq) as Seq });
+  return { state: next, effects: isFirst ? [watchAbsence] : [] };
+}
+
+/** Still not shown: the messenger has limited this chat, or does not answer; or there is no page. */
 export function slowDue(state: SessionState): Step {
-  const { showing, user, delivery } = state;
+  const { showing, user, page, channel, delivery } = state;
   const { present } = delivery;
-  if (showing?.what !== 'row' || !present) return quiet(state);
+  const isAway = channel === 'web' && page === null && present !== null && isChattingIn(state, present.room);
+  if (!present || !(showing?.what === 'row' || isAway)) return quiet(state);
   return { state, effects: [tell(roomAddress(present.room), { type: 'slow', user })] };
 }
 

@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
-import { SLOW_AFTER_MS } from '../../actors/session/slowness.js';
+import { AWAY_AFTER_MS, SLOW_AFTER_MS } from '../../actors/session/slowness.js';
 import {
   chatting,
+  boris,
   deliver,
   load,
+  logRow,
   onWeb,
   read,
   room1,
@@ -56,5 +58,41 @@ describe('session, when a messenger is slow', () => {
     expect(toldTo(page, 'socket').filter(({ type }) => type === 'notice')).to.deep.equal([
       { type: 'notice', notice: 'partnerSlow' },
     ]);
+  });
+
+  describe('with a page', () => {
+    let page: Loaded;
+    const toldAway = () => toldTo(page, 'room').filter(({ type }) => type === 'slow');
+    beforeEach(async () => {
+      page = await load(onWeb());
+      await page.ask({ type: 'attach', socket: socket(1) });
+      await read(page, []);
+    });
+
+    it('P7: tells the room, once, when the page stays closed while somebody writes', async () => {
+      await page.tell({ type: 'detach', socket: socket(1) });
+      await page.advance(AWAY_AFTER_MS);
+      expect(toldAway(), 'nobody has written').to.be.empty;
+      for (const seq of [2, 3]) {
+        await page.tell(deliver(seq, seq - 1, said('there?')));
+        await page.advance(AWAY_AFTER_MS / 2);
+      }
+      await page.tell(deliver(2, 1, said('there?')));
+      await page.advance(2 * AWAY_AFTER_MS);
+      expect(toldAway()).to.deep.equal([{ type: 'slow', user: 'anna' }]);
+    });
+
+    it('tells nothing of a page that comes back in time, and all of one that went before it showed what came', async () => {
+      await page.tell({ type: 'detach', socket: socket(1) });
+      await page.tell(deliver(2, 1, said('there?')));
+      await page.advance(AWAY_AFTER_MS - 1);
+      await page.ask({ type: 'attach', socket: socket(2) });
+      await page.advance(AWAY_AFTER_MS);
+      expect(toldAway()).to.be.empty;
+      await read(page, [logRow(2, boris, said('there?'))]);
+      await page.tell({ type: 'detach', socket: socket(2) });
+      await page.advance(AWAY_AFTER_MS);
+      expect(toldAway()).to.have.length(1);
+    });
   });
 });

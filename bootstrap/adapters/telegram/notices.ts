@@ -89,6 +89,7 @@ export class Speaker {
         return ticket === undefined ? [] : this.#cancel(ticket);
       case 'alreadyChatting':
       case 'reportThanks':
+      case 'partnerSlow':
         return room === undefined ? [] : this.#leave(room);
       case 'searchCancelled':
         return [[this.#labelled('button-search', { does: 'searchHere' })]];
@@ -130,7 +131,6 @@ export class Speaker {
         // Pressed in the settings, which stay; typed, it is only confirmed.
         return panel === undefined ? [] : this.#settings(notice);
       case 'welcome':
-      case 'partnerSlow':
       case 'help':
       case 'privacy':
       case 'unknownCommand':

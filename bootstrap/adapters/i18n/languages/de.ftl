@@ -170,7 +170,7 @@ notice-privacy =
     Wird ein Chat gemeldet, können die Betreiber dieses Bots ihn lesen.
     Mit /stop kannst du jederzeit gehen. Wenn deine Daten gelöscht werden sollen, schreib dem Betreiber dieses Bots.
 notice-old-button = ⌛ Dieser Knopf ist zu alt. Nutz bitte die neueste Nachricht oder einen Befehl.
-notice-partner-slow = ⏳ Der Messenger deines Gegenübers ist gerade langsam. Was du schreibst, ist sicher und kommt an.
+notice-partner-slow = ⏳ Dein Gegenüber ist gerade nicht erreichbar. Was du schreibst, ist sicher und kommt an.
 
 ## Reports
 
@@ -253,7 +253,7 @@ web-search = Jemanden finden
 web-searching = Wir suchen jemanden für dich …
 web-already-searching = Wir suchen noch jemanden für dich …
 web-widened = Gerade ist niemand frei, der deine Sprache spricht. Jetzt wird in allen Sprachen gesucht.
-web-partner-slow = Der Messenger deines Gegenübers ist gerade langsam. Was du schreibst, ist sicher und kommt an.
+web-partner-slow = Dein Gegenüber ist gerade nicht erreichbar. Was du schreibst, ist sicher und kommt an.
 web-typing = Dein Gegenüber schreibt …
 web-wait-usual = Wartezeit der letzten Minuten:
 web-wait-alone = Gerade sucht sonst niemand. Du erfährst es, sobald jemand kommt.

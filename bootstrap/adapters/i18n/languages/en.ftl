@@ -170,7 +170,7 @@ notice-privacy =
     If a chat is reported, the operators of this bot can read it.
     You can leave at any time with /stop. To have your data deleted, write to the operator of this bot.
 notice-old-button = ⌛ This button is too old. Please use the newest message or a command.
-notice-partner-slow = ⏳ Your partner's messenger is slow just now. What you write is safe and will arrive.
+notice-partner-slow = ⏳ Your partner can't be reached just now. What you write is safe and will arrive.
 
 ## Reports
 
@@ -253,7 +253,7 @@ web-search = Find a partner
 web-searching = Looking for a partner…
 web-already-searching = Still looking for a partner…
 web-widened = Nobody who speaks your language is free yet. The search now covers all languages.
-web-partner-slow = Your partner's messenger is slow just now. What you write is safe and will arrive.
+web-partner-slow = Your partner can't be reached just now. What you write is safe and will arrive.
 web-typing = Your partner is writing…
 web-wait-usual = Recent waiting time:
 web-wait-alone = Nobody else is looking right now. You will be told as soon as somebody comes.

@@ -174,7 +174,7 @@ notice-privacy =
     Si se denuncia un chat, los operadores de este bot pueden leerlo.
     Puedes irte cuando quieras con /stop. Para que se borren tus datos, escribe al operador de este bot.
 notice-old-button = ⌛ Este botón es demasiado antiguo. Usa el mensaje más reciente o un comando.
-notice-partner-slow = ⏳ El mensajero de la otra persona va lento ahora. Lo que escribes está a salvo y llegará.
+notice-partner-slow = ⏳ Ahora mismo no llegamos a la otra persona. Lo que escribes está a salvo y llegará.
 
 ## Reports
 
@@ -257,7 +257,7 @@ web-search = Buscar a alguien
 web-searching = Buscando a alguien…
 web-already-searching = Seguimos buscando a alguien…
 web-widened = Aún no hay nadie libre que hable tu idioma. Ahora buscamos en todos los idiomas.
-web-partner-slow = El mensajero de la otra persona va lento ahora. Lo que escribes está a salvo y llegará.
+web-partner-slow = Ahora mismo no llegamos a la otra persona. Lo que escribes está a salvo y llegará.
 web-typing = La otra persona está escribiendo…
 web-wait-usual = Tiempo de espera reciente:
 web-wait-alone = Ahora mismo nadie más está buscando. Te avisaremos en cuanto llegue alguien.

@@ -174,7 +174,7 @@ notice-privacy =
     Si un chat est signalé, les opérateurs de ce bot peuvent le lire.
     Tu peux partir à tout moment avec /stop. Pour faire supprimer tes données, écris à l’opérateur de ce bot.
 notice-old-button = ⌛ Ce bouton est trop ancien. Utilise le message le plus récent ou une commande.
-notice-partner-slow = ⏳ La messagerie de l’autre personne est lente en ce moment. Ce que tu écris est en sécurité et arrivera.
+notice-partner-slow = ⏳ L’autre personne n’est pas joignable en ce moment. Ce que tu écris est en sécurité et arrivera.
 
 ## Reports
 
@@ -257,7 +257,7 @@ web-search = Trouver quelqu’un
 web-searching = Recherche de quelqu’un…
 web-already-searching = La recherche continue…
 web-widened = Personne qui parle ta langue n’est libre pour l’instant. La recherche s’étend à toutes les langues.
-web-partner-slow = La messagerie de l’autre personne est lente en ce moment. Ce que tu écris est en sécurité et arrivera.
+web-partner-slow = L’autre personne n’est pas joignable en ce moment. Ce que tu écris est en sécurité et arrivera.
 web-typing = L’autre personne écrit…
 web-wait-usual = Temps d’attente récent :
 web-wait-alone = Personne d’autre ne cherche en ce moment. On te prévient dès que quelqu’un arrive.

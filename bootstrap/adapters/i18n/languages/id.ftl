@@ -156,7 +156,7 @@ notice-privacy =
     Kalau sebuah obrolan dilaporkan, pengelola bot ini bisa membacanya.
     Kamu bisa pergi kapan saja dengan /stop. Agar datamu dihapus, tulis kepada pengelola bot ini.
 notice-old-button = ⌛ Tombol ini sudah terlalu lama. Pakai pesan terbaru atau sebuah perintah.
-notice-partner-slow = ⏳ Aplikasi pesan lawan bicaramu sedang lambat. Yang kamu tulis aman dan akan sampai.
+notice-partner-slow = ⏳ Lawan bicaramu sedang tidak terjangkau. Yang kamu tulis aman dan akan sampai.
 
 ## Reports
 
@@ -239,7 +239,7 @@ web-search = Cari teman ngobrol
 web-searching = Sedang mencari teman ngobrol…
 web-already-searching = Masih mencari teman ngobrol…
 web-widened = Belum ada penutur bahasamu yang senggang. Sekarang pencarian mencakup semua bahasa.
-web-partner-slow = Aplikasi pesan lawan bicaramu sedang lambat. Yang kamu tulis aman dan akan sampai.
+web-partner-slow = Lawan bicaramu sedang tidak terjangkau. Yang kamu tulis aman dan akan sampai.
 web-typing = Lawan bicaramu sedang menulis…
 web-wait-usual = Waktu tunggu belakangan ini:
 web-wait-alone = Sekarang belum ada orang lain yang mencari. Kamu diberi tahu begitu ada yang datang.

@@ -174,7 +174,7 @@ notice-privacy =
     Se una chat viene segnalata, gli operatori di questo bot possono leggerla.
     Puoi andare via in ogni momento con /stop. Per far cancellare i tuoi dati, scrivi all’operatore di questo bot.
 notice-old-button = ⌛ Questo pulsante è troppo vecchio. Usa il messaggio più recente o un comando.
-notice-partner-slow = ⏳ Il messenger dell’altra persona è lento in questo momento. Quello che scrivi è al sicuro e arriverà.
+notice-partner-slow = ⏳ L’altra persona non è raggiungibile in questo momento. Quello che scrivi è al sicuro e arriverà.
 
 ## Reports
 
@@ -257,7 +257,7 @@ web-search = Trova qualcuno
 web-searching = Cerco qualcuno…
 web-already-searching = Sto ancora cercando qualcuno…
 web-widened = Per ora non c’è nessuno libero che parli la tua lingua. Adesso si cerca in tutte le lingue.
-web-partner-slow = Il messenger dell’altra persona è lento in questo momento. Quello che scrivi è al sicuro e arriverà.
+web-partner-slow = L’altra persona non è raggiungibile in questo momento. Quello che scrivi è al sicuro e arriverà.
 web-typing = L’altra persona sta scrivendo…
 web-wait-usual = Tempo di attesa recente:
 web-wait-alone = In questo momento non cerca nessun altro. Lo saprai appena arriva qualcuno.

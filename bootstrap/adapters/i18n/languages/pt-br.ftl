@@ -174,7 +174,7 @@ notice-privacy =
     Se uma conversa for denunciada, os operadores deste bot podem lê-la.
     Você pode sair quando quiser com /stop. Para que seus dados sejam apagados, escreva ao operador deste bot.
 notice-old-button = ⌛ Este botão é antigo demais. Use a mensagem mais recente ou um comando.
-notice-partner-slow = ⏳ O mensageiro da outra pessoa está lento agora. O que você escreve está seguro e vai chegar.
+notice-partner-slow = ⏳ A outra pessoa não está acessível agora. O que você escreve está seguro e vai chegar.
 
 ## Reports
 
@@ -257,7 +257,7 @@ web-search = Procurar alguém
 web-searching = Procurando alguém…
 web-already-searching = Ainda procurando alguém…
 web-widened = Ainda não há ninguém livre que fale o seu idioma. Agora a busca vale para todos os idiomas.
-web-partner-slow = O mensageiro da outra pessoa está lento agora. O que você escreve está seguro e vai chegar.
+web-partner-slow = A outra pessoa não está acessível agora. O que você escreve está seguro e vai chegar.
 web-typing = A outra pessoa está escrevendo…
 web-wait-usual = Tempo de espera recente:
 web-wait-alone = Agora ninguém mais está procurando. Avisamos assim que alguém chegar.

@@ -170,7 +170,7 @@ notice-privacy =
     Bir sohbet bildirilirse bu botu işletenler onu okuyabilir.
     İstediğin zaman /stop ile ayrılabilirsin. Verilerinin silinmesi için bu botu işletene yaz.
 notice-old-button = ⌛ Bu düğme çok eski. Lütfen en yeni mesajı ya da bir komutu kullan.
-notice-partner-slow = ⏳ Karşındakinin mesajlaşma uygulaması şu an yavaş. Yazdıkların güvende ve ulaşacak.
+notice-partner-slow = ⏳ Karşındakine şu an ulaşılamıyor. Yazdıkların güvende ve ulaşacak.
 
 ## Reports
 
@@ -253,7 +253,7 @@ web-search = Birini bul
 web-searching = Biri aranıyor…
 web-already-searching = Hâlâ biri aranıyor…
 web-widened = Şu an dilini konuşan kimse boşta değil. Artık bütün dillerde aranıyor.
-web-partner-slow = Karşındakinin mesajlaşma uygulaması şu an yavaş. Yazdıkların güvende ve ulaşacak.
+web-partner-slow = Karşındakine şu an ulaşılamıyor. Yazdıkların güvende ve ulaşacak.
 web-typing = Karşındaki kişi yazıyor…
 web-wait-usual = Son bekleme süresi:
 web-wait-alone = Şu anda arayan başka kimse yok. Biri gelince hemen haberin olacak.
