@@ -5,6 +5,7 @@ import { ActorError } from '../../actors/contracts/ports.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
 import type { Screen, ShowOutcome, Showing } from '../../actors/contracts/store.js';
 import type { Node } from '../../actors/runtime/node.js';
+import { ChatTurns } from '../../bootstrap/adapters/telegram/chat-turns.js';
 import type { Messenger, Phone } from './messenger.js';
 import type { Line } from './remote.js';
 import { placeOf, textOf } from './testimony.js';
@@ -29,10 +30,11 @@ export class PhoneScreens {
 
   constructor(readonly messenger: Messenger) {}
 
-  /** The screen of one process: retries as the product's does, and asks the lease and the cell before each request. */
+  /** The screen of one process: as the product's one thing at a time in a chat, retried, with a look at lease and cell before each request. */
   of(node: Node, line: Line): Screen {
     const { clock } = line;
     const { memory, testimony } = this.messenger.world;
+    const turns = new ChatTurns();
     const show = (user: UserId, showing: Showing, isLive: () => boolean) =>
       new Promise<ShowOutcome>((resolve, reject) => {
         const attempt = (): void => {
@@ -47,7 +49,7 @@ export class PhoneScreens {
         clock.after(0, attempt);
       });
     return {
-      show: (user, _language, showing, isLive) => show(user, showing, isLive),
+      show: (user, _language, showing, isLive) => turns.take(user, showing, isLive, () => show(user, showing, isLive)),
       showTyping: (user, isLive) => {
         if (isLive() && node.isSafe()) this.#appearTyping(user);
         return Promise.resolve();
