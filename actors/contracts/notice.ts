@@ -72,7 +72,8 @@ export type Notice = Readonly<{
   kind: NoticeKind;
   /** The person's message this answers. */
   replyTo?: MessageId;
-  /** Messages after that one that met with the same, in order. */
+  /** The next messages may share it, and those that do: after that one, in order, with none between that did not. */
+  shares?: true;
   also?: readonly MessageId[];
   /** The message with buttons that is to be edited in place. */
   panel?: MessageId;

@@ -185,10 +185,12 @@ function askToShare(
 /** `busy` asks for another attempt, and of a room that is not theirs nobody needs to be told. */
 function explanation(
   { register }: SessionState,
-  command: Pick<Command<'explain'>, 'refusal' | 'replyTo'>,
+  command: Pick<Command<'explain'>, 'refusal' | 'replyTo' | 'shares'>,
 ): readonly Draft[] {
-  const { refusal } = command;
+  const { refusal, shares } = command;
   if (refusal === 'busy' || refusal === 'notMember') return [];
   const isSearching = refusal === 'searching' && register.at === 'searching';
-  return [{ kind: refusal, ...replied(command), ...(isSearching && { ticket: register.ticket }) }];
+  return [
+    { kind: refusal, ...replied(command), ...(shares && { shares }), ...(isSearching && { ticket: register.ticket }) },
+  ];
 }

@@ -84,10 +84,10 @@ function owedWith(state: SessionState, owed: readonly Notice[], told: readonly N
 }
 
 /** By the newer name: a session that has ended may be showing what the older one was. */
-function shareable(one: Notice, { id, kind, ticket, replyTo }: Notice): Notice | undefined {
+function shareable(one: Notice, { id, kind, ticket, replyTo, shares }: Notice): Notice | undefined {
   const also = one.also ?? [];
   const newest = also.at(-1) ?? one.replyTo;
-  const isSame = SHARED_ANSWERS.has(kind) && one.kind === kind && one.ticket === ticket;
+  const isSame = shares && one.shares && SHARED_ANSWERS.has(kind) && one.kind === kind && one.ticket === ticket;
   const isAfter = replyTo !== undefined && newest !== undefined && replyTo > newest;
   return isSame && isAfter && also.length < ALSO_LIMIT ? { ...one, id, also: [...also, replyTo] } : undefined;
 }

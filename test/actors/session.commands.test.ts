@@ -36,8 +36,8 @@ const search = (name: string) => ({ type: 'search', key: key(name) }) as const;
 const stop = (name: string, of: Ticket) =>
   ({ type: 'stop', key: key(name), vantage: { at: 'search', ticket: of } }) as const;
 const consult = (name: string) => ({ type: 'consult', key: key(name), topic: 'help' }) as const;
-const explain = (sim: Loaded, refusal: Refusal, id: number) =>
-  sim.ask({ type: 'explain', key: key(`x${id}`), refusal, replyTo: id as MessageId });
+const explain = (sim: Loaded, refusal: Refusal, id: number, shares = { shares: true } as { shares?: true }) =>
+  sim.ask({ type: 'explain', key: key(`x${id}`), refusal, replyTo: id as MessageId, ...shares });
 const DONE = { ok: true };
 
 describe('session, commands', () => {
@@ -207,8 +207,8 @@ describe('session, commands', () => {
     for (const id of [55, 56, 58, 59]) await explain(sim, 'idle', id);
     // The first is on its way already.
     expect(factsOf(sim, 'saved').at(-1)?.owed).to.deep.equal([
-      { id: '1.0', kind: 'idle', replyTo: 55 },
-      { id: '4.0', kind: 'idle', replyTo: 56, also: [58, 59] },
+      { id: '1.0', kind: 'idle', shares: true, replyTo: 55 },
+      { id: '4.0', kind: 'idle', shares: true, replyTo: 56, also: [58, 59] },
     ]);
   });
 
@@ -225,6 +225,16 @@ describe('session, commands', () => {
         .at(-1)
         ?.owed.map(({ replyTo, also }) => also ?? replyTo),
     ).to.deep.equal([50, 55, 56, 54, 57, 58]);
+  });
+
+  it('P1: the answer to a change of an older message stands for no other, and no other for it', async () => {
+    const sim = await load();
+    await explain(sim, 'idle', 50);
+    await explain(sim, 'roomEnded', 59, {});
+    await explain(sim, 'roomEnded', 60);
+    await explain(sim, 'roomEnded', 61, {});
+    const owed = factsOf(sim, 'saved').at(-1)?.owed;
+    expect(owed?.map(({ replyTo, also }) => also ?? replyTo)).to.deep.equal([50, 59, 60, 61]);
   });
 
   it('tells a page its notices at once, and owes it none; a refusal is the answer alone', async () => {

@@ -220,7 +220,8 @@ export class Messenger {
       const { refusal } = outcome;
       if (refusal === 'busy') return undefined;
       if (command.type !== 'post' && command.type !== 'amend') return 'refused'; // the session has told them itself
-      const told = await ask({ type: 'explain', key: `x${command.key}` as SourceKey, refusal, replyTo: id });
+      const shares = command.type === 'post' && ({ shares: true } as const);
+      const told = await ask({ type: 'explain', key: `x${command.key}` as SourceKey, refusal, replyTo: id, ...shares });
       return told.ok ? 'refused' : undefined;
     } catch (failure) {
       if (failure instanceof ActorError) return undefined;

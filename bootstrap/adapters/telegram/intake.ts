@@ -162,7 +162,8 @@ export class Intake {
     if (outcome.ok) return this.#advise(user, command, outcome, replyTo);
     if (outcome.refusal === 'busy') return settled(outcome);
     const key = `x${command.key}` as SourceKey;
-    return settled(await this.#ask(user, { type: 'explain', key, refusal: outcome.refusal, replyTo }));
+    const shares = command.type === 'post' && ({ shares: true } as const);
+    return settled(await this.#ask(user, { type: 'explain', key, refusal: outcome.refusal, replyTo, ...shares }));
   }
 
   /** The person is told what became of it, where that is not what they may believe. A repetition is told nothing again. */

@@ -91,7 +91,7 @@ describe('telegram/intake', () => {
   it('has the author told why a message was refused, as an answer to it', async () => {
     const { handle, asked } = intakeWith([{ ok: false, refusal: 'idle' }]);
     expect(await handle(HI)).to.equal('handled');
-    expect(asked[1]).to.deep.equal({ type: 'explain', key: 'xm7', refusal: 'idle', replyTo: 7 });
+    expect(asked[1]).to.deep.equal({ type: 'explain', key: 'xm7', refusal: 'idle', replyTo: 7, shares: true });
   });
 
   it('is not done until the author has been told', async () => {
@@ -125,6 +125,12 @@ describe('telegram/intake', () => {
   it('P1: blames no update for a store that is away', async () => {
     const away = { ofChat: () => Promise.reject(new TypeError('socket')) };
     expect(await intakeWith([], { people: away }).handle(HI)).to.equal('again');
+  });
+
+  it('P1: has an edit that was refused explained by itself: what stands between it and the next message was passed on', async () => {
+    const { handle, asked } = intakeWith([{ ok: false, refusal: 'roomEnded' }]);
+    await handle({ update_id: 9, edited_message: message(1, 1003, { text: 'y' }) });
+    expect(asked[1]).to.deep.equal({ type: 'explain', key: 'xe9', refusal: 'roomEnded', replyTo: 1003 });
   });
 
   it('passes on an edit of what was passed on, and is silent about any other', async () => {
