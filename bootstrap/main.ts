@@ -16,8 +16,9 @@ import { runTree } from './roles/tree.js';
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
+type Running = Readonly<{ greeting?: string; stop(): Promise<void> }>;
 /** What a role runs until it is told to stop; `release` is over when it is done. */
-type Role = (config: Config, log: Logger, onHopeless: () => void) => Promise<{ stop(): Promise<void> } | undefined>;
+type Role = (config: Config, log: Logger, onHopeless: () => void) => Promise<Running | undefined>;
 
 const ROLES: Readonly<Record<string, Role>> = {
   all: runAll,
@@ -77,6 +78,7 @@ async function main(): Promise<void> {
   running = await start(config, log, () => stop(1));
   if (stopsWith !== undefined) return end(stopsWith, running); // asked while it started: what was begun is ended in order
   if (!running) process.exit(0);
+  if (running.greeting !== undefined) print(running.greeting);
 }
 
 function fail(message: string): void {

@@ -36,10 +36,10 @@ async function runWith(
     : config.telegram;
   const crew = { workers: config.workers, edge: 'webAndTelegram' } as const;
   const host = await runHost({ ...config, telegram }, crew, log, onHopeless);
-  tell(config, simulator?.url);
   void introduce(telegram, log);
   return {
     ...host,
+    greeting: greetingOf(config, simulator?.url),
     stop: async () => {
       await host.stop();
       await simulator?.close();
@@ -70,7 +70,7 @@ async function simulate(config: Config): Promise<RunningSimulator> {
   });
 }
 
-function tell({ web, telegram }: Config, simulatorUrl: string | undefined): void {
+function greetingOf({ web, telegram }: Config, simulatorUrl: string | undefined): string {
   const host = web.host.includes(':') ? `[${web.host}]` : web.host;
   const lines = [
     '',
@@ -85,5 +85,5 @@ function tell({ web, telegram }: Config, simulatorUrl: string | undefined): void
     '  Stop with Ctrl-C.',
     '',
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
+  return lines.join('\n');
 }

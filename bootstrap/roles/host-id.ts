@@ -3,7 +3,7 @@
  * rather than when its lease runs out; another one for every further supervisor that shares the data directory.
  */
 import { nanoid } from 'nanoid';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeDataDir } from './data-dir.js';
 
@@ -15,7 +15,7 @@ const PLACES = 256;
 export function claimHostId(dataDir: string): HostId {
   makeDataDir(dataDir);
   const folder = join(dataDir, 'hosts');
-  mkdirSync(folder, { recursive: true });
+  makeDataDir(folder);
   const installation = readOrCreate(join(folder, 'installation'), () => nanoid(10));
   for (let place = 0; place < PLACES; place += 1) {
     const file = join(folder, `${place}.pid`);

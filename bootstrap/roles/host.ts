@@ -29,6 +29,8 @@ export type Host = Readonly<{
   pids(): Readonly<Record<string, number | undefined>>;
   databaseUrl: string;
   bus: BusPlace;
+  /** What a person is told once it is ready. */
+  greeting?: string;
   stop(): Promise<void>;
 }>;
 

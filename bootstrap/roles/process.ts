@@ -7,7 +7,7 @@ import type { Control } from '../../actors/runtime/comedy.js';
 import type { Boot, Up } from '../../actors/runtime/supervisor.js';
 import type { HubPlace } from '../adapters/local/place.js';
 import type { RedisAddress } from '../adapters/redis/connect.js';
-import { createLogger, safeError } from '../adapters/logging/logger.js';
+import { createLogger, errorField } from '../adapters/logging/logger.js';
 import type { Logger } from '../adapters/logging/logger.js';
 import type { Config } from '../config.js';
 import { startEdge } from './edge-node.js';
@@ -104,8 +104,7 @@ export default class ProcessRoot extends ForkedRoot {
   }
 
   #end(why: keyof typeof EXIT, failure?: unknown): void {
-    if (why !== 'orphaned')
-      this.#log.error({ event: `process.${why}`, error: safeError(failure) }, 'The process ends.');
+    if (why !== 'orphaned') this.#log.error({ event: `process.${why}`, ...errorField(failure) }, 'The process ends.');
     process.exit(EXIT[why]);
   }
 }

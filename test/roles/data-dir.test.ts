@@ -1,8 +1,10 @@
 /** What a person is told when nothing can be kept where they said. */
 import { expect } from 'chai';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { makeDataDir } from '../../bootstrap/roles/data-dir.js';
 
 describe('the data directory', () => {
@@ -24,4 +26,17 @@ describe('the data directory', () => {
     writeFileSync(file, '');
     for (const wanted of [file, join(file, 'below')]) expect(() => makeDataDir(wanted)).to.throw('Set DATA_DIR');
   });
+
+  (process.platform === 'linux' ? it : it.skip)('that takes no folders is refused, not tried for ever', () => {
+    for (const dataDir of ['/proc', '/proc/below', '/proc/far/below'])
+      expect(claiming(dataDir)).to.contain('Set DATA_DIR');
+  });
 });
+
+/** What a process of its own says that keeps its place there: one that tries for ever can be ended. */
+function claiming(dataDir: string): string {
+  const module = fileURLToPath(new URL('../../bootstrap/roles/host-id.js', import.meta.url));
+  const script = `(await import(${JSON.stringify(module)})).claimHostId(${JSON.stringify(dataDir)})`;
+  const options = { encoding: 'utf8', timeout: 10_000, killSignal: 'SIGKILL' } as const;
+  return spawnSync(process.execPath, ['--input-type=module', '-e', script], options).stderr;
+}

@@ -55,6 +55,10 @@ export type SafeError = Readonly<{
 const FRAMES_KEPT = 8;
 const CAUSES_KEPT = 4;
 
+/** What a log line has of it: nothing where nothing has failed. */
+export const errorField = (failure: unknown): { error?: SafeError } =>
+  failure === undefined ? {} : { error: safeError(failure) };
+
 /** Without the details of a database's error, which quote the row. */
 export function safeError(failure: unknown): SafeError {
   if (!(failure instanceof Error)) return { type: typeof failure, at: [] };

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { safeError } from '../../../bootstrap/adapters/logging/logger.js';
+import { errorField, safeError } from '../../../bootstrap/adapters/logging/logger.js';
 
 describe('a log', () => {
   const module = new URL('../../../bootstrap/adapters/logging/logger.js', import.meta.url).href;
@@ -29,6 +29,11 @@ describe('a log', () => {
 });
 
 describe('what a log may hold of an error', () => {
+  it('is nothing where nothing has failed, as when a process is fenced', () => {
+    expect(errorField(undefined)).to.deep.equal({});
+    expect(errorField(new TypeError('wrong')).error).to.include({ type: 'TypeError', message: 'wrong' });
+  });
+
   it('P8: leaves out what a database says about the row, and keeps the name of the constraint', () => {
     const failure = Object.assign(new Error('invalid input: "my secret words"'), {
       name: 'PostgresError',
