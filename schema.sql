@@ -60,9 +60,13 @@ CREATE TABLE telegram_chats (
 CREATE TABLE web_tokens (
   token_hash bytea NOT NULL CONSTRAINT web_tokens_pkey PRIMARY KEY
     CONSTRAINT web_tokens_sha256 CHECK (octet_length(token_hash) = 32),
-  user_id uuid NOT NULL CONSTRAINT web_tokens_user REFERENCES users,
-  created_at timestamptz NOT NULL DEFAULT now()
+  user_id uuid NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now(),
+  seen_at timestamptz NOT NULL DEFAULT now(),                  -- when a page was last opened, to the day
+  is_kept boolean NOT NULL DEFAULT false                       -- has been in a room: not deleted, nor looked at again
 );
+-- Who may be about to be deleted.
+CREATE INDEX web_tokens_passing ON web_tokens (seen_at) WHERE NOT is_kept;
 
 -- The order in which pages are opened, on whatever host: of two pages of a person the newer one is shown to.
 CREATE SEQUENCE page_openings;
@@ -169,8 +173,8 @@ CREATE INDEX tg_map_message ON tg_map (user_id, message_id);
 CREATE TABLE complaints (
   complaint_id bigint GENERATED ALWAYS AS IDENTITY CONSTRAINT complaints_pkey PRIMARY KEY,
   room_id uuid NOT NULL,                                       -- outlives the room, so it is no reference
-  reporter_id uuid NOT NULL CONSTRAINT complaints_reporter REFERENCES users,
-  reported_id uuid NOT NULL CONSTRAINT complaints_reported REFERENCES users,
+  reporter_id uuid NOT NULL,
+  reported_id uuid NOT NULL,
   reason text NOT NULL,                                        -- one of the codes offered
   created_at timestamptz NOT NULL,
   CONSTRAINT complaints_once UNIQUE (room_id, reporter_id, reason)
@@ -180,8 +184,8 @@ CREATE INDEX complaints_pair ON complaints (reporter_id, reported_id);
 -- Links by which friends come: each opens one room. Deleted a week after they have expired.
 CREATE TABLE invitations (
   invitation_id uuid NOT NULL CONSTRAINT invitations_pkey PRIMARY KEY,
-  host_id uuid NOT NULL CONSTRAINT invitations_host REFERENCES users,
-  guest_id uuid CONSTRAINT invitations_guest REFERENCES users, -- who came
+  host_id uuid NOT NULL,
+  guest_id uuid,                                               -- who came
   room_id uuid,                                                -- the room it has opened
   expires_at timestamptz NOT NULL,
   CONSTRAINT invitations_used CHECK ((guest_id IS NULL) = (room_id IS NULL))
@@ -238,8 +242,8 @@ CREATE TABLE broadcast_claims (
 -- How people liked their rooms, the newest word of each. Rated down, the two never meet again.
 CREATE TABLE ratings (
   room_id uuid NOT NULL,                                       -- outlives the room when it was not liked
-  rater_id uuid NOT NULL CONSTRAINT ratings_rater REFERENCES users,
-  rated_id uuid NOT NULL CONSTRAINT ratings_rated REFERENCES users,
+  rater_id uuid NOT NULL,
+  rated_id uuid NOT NULL,
   is_liked boolean NOT NULL,
   rated_at timestamptz NOT NULL,
   CONSTRAINT ratings_pkey PRIMARY KEY (room_id, rater_id)
@@ -794,4 +798,29 @@ BEGIN
     SELECT dead_letter_id FROM dead_letters WHERE buried_at < now() - interval '30 days' ORDER BY buried_at LIMIT p_limit);
   GET DIAGNOSTICS v_letters = ROW_COUNT;
   RETURN v_letters;
+END $$;
+
+-- People of the page who have never been in a room, 7 days after their page was last opened: who comes again is a newcomer.
+-- Whose link may still bring a friend waits for that.
+CREATE FUNCTION sweep_visitors(p_limit integer) RETURNS integer LANGUAGE plpgsql AS $$
+DECLARE
+  v_hashes bytea[];
+  v_users uuid[];
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(4, 3) THEN
+    RETURN NULL;
+  END IF;
+  UPDATE web_tokens SET is_kept = true WHERE token_hash IN (
+    SELECT token.token_hash FROM web_tokens AS token JOIN user_state AS person ON person.user_id = token.user_id
+    WHERE NOT token.is_kept AND token.seen_at < now() - interval '7 days' AND person.rooms > 0
+    ORDER BY token.seen_at LIMIT p_limit);
+  SELECT array_agg(token_hash), array_agg(user_id) INTO v_hashes, v_users FROM (
+    SELECT token.token_hash, token.user_id FROM web_tokens AS token JOIN user_state AS person ON person.user_id = token.user_id
+    WHERE NOT token.is_kept AND token.seen_at < now() - interval '7 days' AND person.rooms = 0
+      AND NOT EXISTS (SELECT FROM invitations WHERE host_id = token.user_id AND room_id IS NULL)
+    ORDER BY token.seen_at LIMIT p_limit FOR UPDATE OF token, person SKIP LOCKED) AS due;
+  DELETE FROM web_tokens WHERE token_hash = ANY (v_hashes);
+  DELETE FROM user_state WHERE user_id = ANY (v_users);
+  DELETE FROM users WHERE user_id = ANY (v_users);
+  RETURN coalesce(cardinality(v_users), 0);
 END $$;

@@ -44,10 +44,19 @@ export function sqlPeople(sql: Sql): People {
   };
 }
 
-/** Each opening has a number of its own, also those of one secret. What is no hash is nobody's. */
+/**
+ * Each opening has a number of its own, also those of one secret. What is no hash is nobody's. That somebody has come is
+ * noted once a day; by one host, when they come to several.
+ */
 async function opened(sql: Sql, tokenHashes: readonly string[]): Promise<readonly Opening[]> {
   const hashes = tokenHashes.map((hash) => (SHA256.test(hash) ? hash : ''));
   const rows = await reading(sql<{ number: number; user: UserId | null }[]>`
+    WITH seen AS (
+      UPDATE web_tokens SET seen_at = now() WHERE token_hash IN (
+        SELECT token_hash FROM web_tokens WHERE token_hash IN (
+          SELECT decode(hash, 'hex') FROM unnest(${texts(hashes)}::text[]) AS opening (hash))
+          AND seen_at < now() - interval '1 day' FOR UPDATE SKIP LOCKED)
+    )
     SELECT nextval('page_openings') AS number,
       (SELECT user_id FROM web_tokens WHERE token_hash = decode(opening.hash, 'hex')) AS user
     FROM unnest(${texts(hashes)}::text[]) WITH ORDINALITY AS opening (hash, place) ORDER BY opening.place`);

@@ -3,10 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Sql } from './connect.js';
 import { reading } from './failures.js';
 
-export type Swept = Readonly<{ rooms: number; deadLetters: number }>;
+export type Swept = Readonly<{ rooms: number; visitors: number; deadLetters: number }>;
 
 /** Per statement: a room has dozens of rows, seldom thousands, and locks nobody waits for. */
 const ROOMS_AT_ONCE = 50;
+const VISITORS_AT_ONCE = 500;
 const LETTERS_AT_ONCE = 1_000;
 /** Between two statements: those who chat go first. */
 const PAUSE_MS = 20;
@@ -16,11 +17,12 @@ const STATEMENTS_AT_MOST = 500;
 /** Counts what was deleted; nothing while another host is at it. Call it every hour or so. */
 export async function sweep(sql: Sql): Promise<Swept> {
   const rooms = await swept(ROOMS_AT_ONCE, (limit) => sql<Deleted>`SELECT sweep_rooms(${limit}) AS deleted`);
+  const visitors = await swept(VISITORS_AT_ONCE, (limit) => sql<Deleted>`SELECT sweep_visitors(${limit}) AS deleted`);
   const deadLetters = await swept(
     LETTERS_AT_ONCE,
     (limit) => sql<Deleted>`SELECT sweep_leftovers(${limit}) AS deleted`,
   );
-  return { rooms, deadLetters };
+  return { rooms, visitors, deadLetters };
 }
 
 type Deleted = { deleted: number | null }[];

@@ -1,7 +1,7 @@
 /** What the privacy text promises to forget, and when. */
 import { expect } from 'chai';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { MessageId, RoomId, SourceKey, UserId } from '../../../actors/contracts/ids.js';
+import type { InvitationId, MessageId, RoomId, SourceKey, UserId } from '../../../actors/contracts/ids.js';
 import { readGauges } from '../../../bootstrap/adapters/sql/gauges.js';
 import { sweep } from '../../../bootstrap/adapters/sql/retention.js';
 import { Stage, ended, times } from '../../conformance/stage.js';
@@ -48,10 +48,10 @@ describe('sql retention', function () {
     const kept = await roomOf(29, true);
     const gone = await roomOf(31, true);
     const active = await stage.room();
-    expect(await sweep(database.sql)).to.deep.equal({ rooms: 4, deadLetters: 0 });
+    expect(await sweep(database.sql)).to.deep.equal({ rooms: 4, visitors: 0, deadLetters: 0 });
     for (const room of [fresh.room, kept.room, active.room]) expect(await traces(room)).to.be.greaterThan(0);
     for (const room of [old.room, reported, long, gone.room]) expect(await traces(room!)).to.equal(0);
-    expect(await sweep(database.sql)).to.deep.equal({ rooms: 0, deadLetters: 0 });
+    expect(await sweep(database.sql)).to.deep.equal({ rooms: 0, visitors: 0, deadLetters: 0 });
   });
 
   it('leaves people as they are: their rooms are counted on, and who was reported is met no more', async () => {
@@ -68,6 +68,42 @@ describe('sql retention', function () {
     expect((await stage.store.room(room))?.members.map(({ ordinal }) => ordinal)).to.deep.equal([1, 2]);
   });
 
+  const secret = (i: number) => i.toString(16).padStart(64, '0');
+  const visitor = async (i: number, daysAgo: number): Promise<UserId> => {
+    const user = await stage.world.people.enrol(secret(i), 'de');
+    await database.sql`
+      UPDATE web_tokens SET seen_at = now() - ${`${daysAgo} days`}::interval WHERE user_id = ${user}`;
+    return user;
+  };
+  const known = async () =>
+    new Set((await database.sql<{ user: UserId }[]>`SELECT user_id AS user FROM users`).map(({ user }) => user));
+
+  it('P8: forgets who came to the page and never chatted, 7 days after they were last there', async () => {
+    const [recent, old, searching, met, inviting] = await times(5, (i) => visitor(i, i === 0 ? 6.9 : 7.1));
+    await stage.search(searching);
+    await stage.save(inviting, { invitation: { id: old as string as InvitationId, expiresAt: stage.at(60_000) } });
+    await database.sql`UPDATE user_state SET rooms = 1 WHERE user_id = ${met}`;
+    const phone = await stage.world.people.ofChat({ bot: 1, chat: 1 }, 'en');
+    await database.sql`UPDATE users SET created_at = now() - interval '1 year' WHERE user_id = ${phone}`;
+    expect(await sweep(database.sql)).to.deep.equal({ rooms: 0, visitors: 2, deadLetters: 0 });
+    expect(await known())
+      .to.include.all.keys(recent, met, inviting, phone)
+      .and.not.include.any.keys(old, searching);
+    expect(await stage.store.session(old)).to.equal(undefined);
+    expect((await stage.world.people.opened(secret(1))).user, 'a newcomer').to.equal(undefined);
+    expect((await stage.world.people.opened(secret(3))).user).to.equal(met);
+    const kept = await database.sql`SELECT user_id FROM web_tokens WHERE is_kept`;
+    expect([...kept], 'looked at no more').to.deep.equal([{ user_id: met }]);
+  });
+
+  it('counts the 7 days from the newest visit', async () => {
+    const user = await visitor(1, 30);
+    const openings = await Promise.all([1, 2].map(() => stage.world.people.opened(secret(1))));
+    expect(openings.map((one) => one.user)).to.deep.equal([user, user]);
+    expect((await sweep(database.sql)).visitors).to.equal(0);
+    expect(await known()).to.include(user);
+  });
+
   it('deletes dead letters after 30 days', async () => {
     const { parking } = stage.world;
     const update = { bot: 1, update: 1, chat: 1, payload: {}, attempts: 3 };
@@ -76,7 +112,7 @@ describe('sql retention', function () {
       await parking.bury(one, 'FAILED');
     }
     await database.sql`UPDATE dead_letters SET buried_at = now() - interval '31 days' WHERE update_id = 1`;
-    expect(await sweep(database.sql)).to.deep.equal({ rooms: 0, deadLetters: 1 });
+    expect(await sweep(database.sql)).to.deep.equal({ rooms: 0, visitors: 0, deadLetters: 1 });
     expect([...(await database.sql`SELECT update_id FROM dead_letters`)]).to.deep.equal([{ update_id: 2 }]);
   });
 
@@ -97,7 +133,7 @@ describe('sql retention', function () {
       FROM generate_series(1, 120)`;
     const holder = await database.sql.reserve();
     await holder`SELECT pg_advisory_lock(4, 1)`;
-    expect(await sweep(database.sql)).to.deep.equal({ rooms: 0, deadLetters: 0 });
+    expect(await sweep(database.sql)).to.deep.equal({ rooms: 0, visitors: 0, deadLetters: 0 });
     await holder`SELECT pg_advisory_unlock(4, 1)`;
     holder.release();
     const swept = await Promise.all([sweep(database.sql), pause(1).then(() => sweep(database.sql))]);

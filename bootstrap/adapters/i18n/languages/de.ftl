@@ -324,6 +324,7 @@ web-privacy = Datenschutz
 web-privacy-text =
     Dein Gegenüber sieht nur, was du schickst.
     Diese Seite erkennt dich an einem Cookie mit einem zufälligen Geheimnis und speichert deine Sprache und das Verzeichnis deiner Chats.
+    Wenn du nie chattest, wird all das 7 Tage nach deinem letzten Besuch gelöscht.
     Nachrichten werden nach dem Ende eines Chats noch 7 Tage für erneute Zustellung und Meldungen aufbewahrt und dann gelöscht.
     Wird ein Chat gemeldet, können die Betreiber dieser Seite ihn lesen.
     Du kannst jederzeit gehen. Wenn deine Daten gelöscht werden sollen, schreib dem Betreiber dieser Seite.

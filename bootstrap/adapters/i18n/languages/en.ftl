@@ -324,6 +324,7 @@ web-privacy = Privacy
 web-privacy-text =
     Your partner sees only what you send.
     This site recognises you by a cookie with a random secret and stores your language and the record of your chats.
+    If you never chat, all of that is deleted 7 days after your last visit.
     Messages are kept for 7 days after a chat ends, for redelivery and reports, and are then deleted.
     If a chat is reported, the operators of this site can read it.
     You can leave at any time. To have your data deleted, write to the operator of this site.

@@ -328,6 +328,7 @@ web-privacy = Privacidad
 web-privacy-text =
     La otra persona solo ve lo que envías.
     Este sitio te reconoce por una cookie con un secreto aleatorio y guarda tu idioma y el registro de tus chats.
+    Si nunca chateas, todo eso se borra 7 días después de tu última visita.
     Los mensajes se guardan 7 días después del final del chat, para volver a entregarlos y para las denuncias, y luego se borran.
     Si se denuncia un chat, los operadores de este sitio pueden leerlo.
     Puedes irte cuando quieras. Para que se borren tus datos, escribe al operador de este sitio.

@@ -328,6 +328,7 @@ web-privacy = Vie privée
 web-privacy-text =
     L’autre personne ne voit que ce que tu envoies.
     Ce site te reconnaît grâce à un cookie contenant un secret aléatoire et conserve ta langue et la liste de tes chats.
+    Si tu ne chattes jamais, tout cela est supprimé 7 jours après ta dernière visite.
     Les messages sont gardés 7 jours après la fin d’un chat, pour les nouvelles tentatives et les signalements, puis supprimés.
     Si un chat est signalé, les opérateurs de ce site peuvent le lire.
     Tu peux partir à tout moment. Pour faire supprimer tes données, écris à l’opérateur de ce site.

@@ -310,6 +310,7 @@ web-privacy = Privasi
 web-privacy-text =
     Lawan bicaramu hanya melihat yang kamu kirim.
     Situs ini mengenalimu lewat cookie berisi rahasia acak dan menyimpan bahasamu serta catatan obrolanmu.
+    Kalau kamu tidak pernah mengobrol, semua itu dihapus 7 hari setelah kunjungan terakhirmu.
     Pesan disimpan 7 hari setelah obrolan berakhir, untuk pengiriman ulang dan laporan, lalu dihapus.
     Kalau sebuah obrolan dilaporkan, pengelola situs ini bisa membacanya.
     Kamu bisa pergi kapan saja. Agar datamu dihapus, tulis kepada pengelola situs ini.

@@ -328,6 +328,7 @@ web-privacy = Privacy
 web-privacy-text =
     L’altra persona vede solo ciò che invii.
     Questo sito ti riconosce da un cookie con un segreto casuale e conserva la tua lingua e l’elenco delle tue chat.
+    Se non chatti mai, tutto questo viene cancellato 7 giorni dopo la tua ultima visita.
     I messaggi si conservano per 7 giorni dopo la fine di una chat, per riconsegnarli e per le segnalazioni, poi vengono cancellati.
     Se una chat viene segnalata, gli operatori di questo sito possono leggerla.
     Puoi andare via in ogni momento. Per far cancellare i tuoi dati, scrivi all’operatore di questo sito.

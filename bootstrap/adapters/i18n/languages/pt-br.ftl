@@ -328,6 +328,7 @@ web-privacy = Privacidade
 web-privacy-text =
     A outra pessoa só vê o que você envia.
     Este site reconhece você por um cookie com um segredo aleatório e guarda seu idioma e o registro das suas conversas.
+    Se você nunca conversar, tudo isso é apagado 7 dias após a sua última visita.
     As mensagens são guardadas por 7 dias após o fim da conversa, para nova entrega e denúncias, e depois são apagadas.
     Se uma conversa for denunciada, os operadores deste site podem lê-la.
     Você pode sair quando quiser. Para que seus dados sejam apagados, escreva ao operador deste site.

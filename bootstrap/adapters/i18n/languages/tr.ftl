@@ -324,6 +324,7 @@ web-privacy = Gizlilik
 web-privacy-text =
     Karşındaki kişi yalnızca gönderdiklerini görür.
     Bu site seni rastgele bir sır içeren bir çerezle tanır ve dilini ve sohbetlerinin kaydını saklar.
+    Hiç sohbet etmezsen bunların tümü son ziyaretinden 7 gün sonra silinir.
     Mesajlar sohbet bittikten sonra yeniden iletim ve bildirimler için 7 gün saklanır, sonra silinir.
     Bir sohbet bildirilirse bu siteyi işletenler onu okuyabilir.
     İstediğin zaman ayrılabilirsin. Verilerinin silinmesi için bu siteyi işletene yaz.
