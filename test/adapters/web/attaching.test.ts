@@ -41,6 +41,28 @@ describe('web: a page and its session', () => {
     await page.until('done');
   });
 
+  it('P7: a page left open until its person was forgotten goes on as that of a newcomer', async () => {
+    const newcomer = '018f0000-0000-7000-8000-000000000010' as UserId;
+    let isForgotten = false;
+    const world = await started({
+      people: {
+        opened: () => Promise.resolve({ user: isForgotten ? undefined : nobody, number: 1 }),
+        enrol: () => Promise.resolve(newcomer),
+      },
+    });
+    const page = await welcomed(world.url, 'anna');
+    isForgotten = true;
+    const unknown = new ActorError('UNKNOWN', sessionAddress(nobody), 'a test');
+    world.town.before = (_command, user) => (user === nobody ? Promise.reject(unknown) : Promise.resolve());
+    page.send({ type: 'search', n: 1 });
+    await page.until('again');
+    await world.clock.advance(1_000);
+    await eventually(() => page.frames.filter(({ type }) => type === 'welcome').length === 2);
+    page.send({ type: 'search', n: 1 });
+    await page.until('done');
+    expect(world.town.asked.at(-1)).to.deep.include({ user: newcomer });
+  });
+
   it('P6: a page that comes back is sent what it has not shown, and says so', async () => {
     const world = await started();
     const [anna, boris] = await paired(world.url);
