@@ -44,7 +44,10 @@ const typingHere = (message: SessionMessage, { register }: SessionState): Sessio
 export const ABLATIONS: Readonly<Record<string, Omit<Plan, 'seed'>>> = {
   admission: { behaviors: { ...productBehaviors, session: sessionHearing(atPresent(['post'])) } },
   'room-bound commands': { behaviors: { ...productBehaviors, session: sessionHearing(atPresent(['next', 'stop'])) } },
-  'typing in its room': { behaviors: { ...productBehaviors, session: sessionHearing(typingHere) } },
+  'typing in its room': {
+    behaviors: { ...productBehaviors, session: sessionHearing(typingHere) },
+    isTypingAllTheTime: true,
+  },
   'source keys': {
     behaviors: {
       ...productBehaviors,

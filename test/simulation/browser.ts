@@ -79,6 +79,16 @@ export class Browser {
     this.#push(page, (n) => (type === 'next' ? { type, n, room } : { type, n, room }));
   }
 
+  /** Everybody who looks at a room types in it, and sends nothing of that; their edges pass on every hint. */
+  type(): void {
+    for (const surfer of this.surfers) {
+      const { screen: room, link, isTaken } = pageOf(surfer);
+      if (!room || isTaken) continue;
+      this.world.testimony.typed(surfer.user, room);
+      if (link?.isWelcome && !link.edge.isDead) link.edge.passTyping(surfer.user, room);
+    }
+  }
+
   /** The page that is looked at opens a connection when it has none, to whatever edge it is given. */
   poll(edges: readonly WebEdge[]): void {
     const { random } = this.world;

@@ -24,6 +24,8 @@ export type Plan = Readonly<{
   without?: readonly Guard[];
   /** What happens a lot, to find sooner what it brings out. */
   often?: readonly MisfortuneName[];
+  /** Everybody types all the time: edges and sessions pass on so few hints that hardly one is on its way when a room ends. */
+  isTypingAllTheTime?: boolean;
 }>;
 export type Verdict = Readonly<{ seed: number; violations: readonly string[]; summary: string }>;
 
@@ -39,6 +41,7 @@ export async function runHistory({
   behaviors = productBehaviors,
   without = [],
   often = [],
+  isTypingAllTheTime = false,
 }: Plan): Promise<Verdict> {
   const random = new Random(seed);
   const clock = new VirtualClock();
@@ -79,6 +82,13 @@ export async function runHistory({
   };
   every(clock, () => (isActing() ? 40 : 200), poll);
   every(clock, () => 40, act, isActing);
+  if (isTypingAllTheTime)
+    every(
+      clock,
+      () => 40,
+      () => browser.type(),
+      isActing,
+    );
   every(clock, () => 500, weatherOf({ cluster, clock, faults, random, slots }, often), isActing);
   every(
     clock,

@@ -2,7 +2,9 @@
 import { EventEmitter } from 'node:events';
 import type { WebSocket } from 'ws';
 import { shardOf } from '../../actors/contracts/ids.js';
+import type { RoomId, UserId } from '../../actors/contracts/ids.js';
 import { sessionAddress } from '../../actors/contracts/session.js';
+import type { SessionCommand } from '../../actors/contracts/session.js';
 import type { SocketCommand } from '../../actors/contracts/socket.js';
 import type { People } from '../../actors/contracts/store.js';
 import type { Node } from '../../actors/runtime/node.js';
@@ -86,6 +88,12 @@ export class WebEdge {
       count: () => undefined,
     };
     this.#connections = new Connections(ports);
+  }
+
+  /** As it passes on what a page says of typing, but every time. */
+  passTyping(user: UserId, room: RoomId): void {
+    const command: SessionCommand = { type: 'typing', room };
+    this.node.router.hint(sessionAddress(user), command);
   }
 
   get isDead(): boolean {
