@@ -43,14 +43,21 @@ export const isOpen = ({ members, consents = [] }: RoomState): boolean =>
 export const rowsBy = ({ tail }: RoomState, user: UserId | null): readonly LogRow[] =>
   tail.filter(({ by }) => by === user);
 const FOR_BOTH: readonly LogRow['body']['kind'][] = ['found', 'ended', 'consented', 'accepted'];
+/** Of this author as many rows are at hand as are kept: there may have been older ones. */
+export function isFullOf({ tail }: RoomState, author: UserId | null): boolean {
+  let count = 0;
+  for (const { by } of tail) if (by === author) count += 1;
+  return count >= ROWS_KEPT;
+}
 /** Nobody is told their own posts; everybody is told that the room began and that it ended, and what they agree to. */
 export const isMeantFor = ({ by, body }: LogRow, user: UserId): boolean => by !== user || FOR_BOTH.includes(body.kind);
 
 /** The state with one row more; of each author the newest ROWS_KEPT stay at hand. */
 export function withRow(state: RoomState, row: LogRow): RoomState {
-  const own = rowsBy(state, row.by);
-  const kept = own.length < ROWS_KEPT ? state.tail : state.tail.filter((older) => older !== own[0]);
-  return { ...state, tail: [...kept, row] };
+  const oldest = isFullOf(state, row.by) ? state.tail.find(({ by }) => by === row.by) : undefined;
+  const tail = state.tail.filter((older) => older !== oldest);
+  tail.push(row);
+  return { ...state, tail };
 }
 
 export const withCursor = (state: RoomState, { user }: RoomMember, delivered: Seq): RoomState => ({

@@ -5,7 +5,7 @@ import type { LogRow, RoomMember } from '../contracts/room.js';
 import { sessionAddress } from '../contracts/session.js';
 import { cancelTimer, startTimer, tell } from '../runtime/behavior.js';
 import type { Effect } from '../runtime/behavior.js';
-import { isMeantFor, rowsBy } from './state.js';
+import { isFullOf, isMeantFor } from './state.js';
 import type { Room, RoomState } from './state.js';
 
 /** Far above an ordinary delivery. Doubles up to the limit while a member acknowledges nothing: they may be away. */
@@ -39,23 +39,33 @@ export function rescheduled(state: RoomState, { user, delivered }: RoomMember): 
 }
 
 function tellAbove(state: RoomState, { user, ordinal }: RoomMember, above: Seq, pauseMs: number): Effect<Room>[] {
-  const rows = state.tail.filter((row) => isMeantFor(row, user));
-  const tells = rows.flatMap((row, i) => {
-    if (row.seq <= above) return [];
+  const { id: room, tail } = state;
+  const tells: Effect<Room>[] = [];
+  let before = tail.findLast((row) => row.seq <= above && isMeantFor(row, user))?.seq;
+  for (const row of tail) {
     const { seq, body } = row;
-    const before = isOldestKept(state, row) ? undefined : rows[i - 1]?.seq;
-    const after = before ?? ((seq - 1) as Seq);
-    return [
-      tell(sessionAddress(user), { type: 'deliver', room: state.id, ordinal, seq, after, own: row.by === user, body }),
-    ];
-  });
+    if (seq <= above || !isMeantFor(row, user)) continue;
+    const after = isOldestKept(state, row) ? undefined : before;
+    const own = row.by === user;
+    tells.push(
+      tell(sessionAddress(user), {
+        type: 'deliver',
+        room,
+        ordinal,
+        seq,
+        after: after ?? ((seq - 1) as Seq),
+        own,
+        body,
+      }),
+    );
+    before = seq;
+  }
   return tells.length > 0 ? [...tells, redelivery(user, pauseMs)] : [];
 }
 
 /** The room may have forgotten what came before. A gap that is none costs its reader one look at the log. */
 function isOldestKept(state: RoomState, row: LogRow): boolean {
-  const sameAuthor = rowsBy(state, row.by);
-  return sameAuthor.length >= ROWS_KEPT && sameAuthor[0] === row;
+  return state.tail.find(({ by }) => by === row.by) === row && isFullOf(state, row.by);
 }
 
 const redelivery = (user: UserId, pauseMs: number) =>

@@ -66,8 +66,9 @@ export class Branch implements Resident {
     const child = known ?? this.#newChild(name, parcel.to);
     const { resident } = child;
     const received = resident ? resident.receive(parcel) : child.settled.then((settled) => settled.receive(parcel));
+    if (attempt >= this.attempts) return received;
     return received.catch((failure: unknown) => {
-      if (attempt >= this.attempts || !isWorthAnother(failure)) throw failure;
+      if (!isWorthAnother(failure)) throw failure;
       void this.#forget(name, child);
       return this.#give(parcel, attempt + 1);
     });

@@ -2,7 +2,7 @@
 import type { RoomId } from '../contracts/ids.js';
 import type { Asker } from '../contracts/ports.js';
 import type { NoticeKind, Obstacle, Vantage } from '../contracts/session.js';
-import { assertNever } from '../runtime/behavior.js';
+import { askedBy, assertNever } from '../runtime/behavior.js';
 import type { Turn } from '../runtime/behavior.js';
 import { isTooSoonToTell, lookedAt, refusalAt } from './admission.js';
 import { DONE, accepted, onPanel, refused, replied, withSaid } from './answers.js';
@@ -101,7 +101,7 @@ export function left(before: SessionState, signal: Extract<SessionSignal, { type
   const { command, asker } = errand;
   if (!outcome.ok && outcome.refusal !== 'roomEnded') return answered(rest, asker, BUSY);
   const state = ended(rest, room);
-  const own: Turn = asker ? { ...turn, asker } : { id: turn.id, now: turn.now };
+  const own = askedBy(asker, turn);
   if (command.type === 'block') return commanded(state, command, own); // there may be a next room by now
   if (command.type === 'next') return search(state, command, own);
   const wasOver = !outcome.ok && state.delivery.present?.room === room && state.delivery.present.isDrained;

@@ -9,7 +9,7 @@ import { roomAddress } from '../contracts/room.js';
 import { INVITATION_LASTS_MS } from '../contracts/session.js';
 import type { Uninvited } from '../contracts/session.js';
 import type { Accepted } from '../contracts/store.js';
-import { tell } from '../runtime/behavior.js';
+import { askedBy, tell } from '../runtime/behavior.js';
 import type { Effect, Turn } from '../runtime/behavior.js';
 import { accepted, refused, wasSaid } from './answers.js';
 import { begun, taken } from './errands.js';
@@ -53,7 +53,7 @@ export function admitted(before: SessionState, signal: Extract<SessionSignal, { 
   const { errand, state } = taken(before, signal.key);
   if (errand?.command.type !== 'accept') return quiet(state);
   const { command, asker } = errand;
-  const own: Turn = asker ? { ...turn, asker } : { id: turn.id, now: turn.now };
+  const own = askedBy(asker, turn);
   const { outcome } = signal;
   if (!outcome.ok) {
     const why = WHY[outcome.why];

@@ -12,7 +12,7 @@ import type { Effect, Turn } from '../runtime/behavior.js';
 import { toldPresence } from './notices.js';
 import { blank } from './rooms.js';
 import { isBack, isMissed } from './slowness.js';
-import { quiet, withDelivery } from './state.js';
+import { isWorthNoting, quiet, withDelivery } from './state.js';
 import type { Command, Page, Row, Session, SessionState, Step } from './state.js';
 
 /** Rows that may be on their way to a page; the next ones are sent as it acknowledges. */
@@ -66,7 +66,7 @@ export function shown(state: SessionState, { socket, room, seq }: Command<'shown
   if (!page) return quiet(state);
   if (isOlder(page.socket, socket)) return quiet(state); // it will attach: this session was loaded anew
   if (!isSame(page.socket, socket)) return { state, effects: [taken(socket)] };
-  const heard = { ...state, page: { ...page, heardAt: turn.now } };
+  const heard = isWorthNoting(page.heardAt, turn.now) ? { ...state, page: { ...page, heardAt: turn.now } } : state;
   return room === delivery.present?.room ? acknowledged(heard, seq) : quiet(heard);
 }
 
@@ -115,8 +115,8 @@ export function sentToPage(state: SessionState, rows: readonly Row[]): Step {
   }
   const unacked = [...page.unacked, ...batch.map(({ seq }) => seq)];
   const head = Math.max(delivery.head, rows.at(-1)?.seq ?? 0) as Seq;
-  const known = withDelivery(state, { scanned, endsAt, head });
-  const recorded = record({ ...known, page: { ...page, sent, unacked, acked: seen } }, seen);
+  const next = { ...delivery, scanned, endsAt, head };
+  const recorded = record({ ...state, delivery: next, page: { ...page, sent, unacked, acked: seen } }, seen);
   const told = batch.length > 0 ? [tell(socketAddress(page.socket), { type: 'rows', room, ordinal, rows: batch })] : [];
   const timer = batch.length > 0 && page.unacked.length === 0 ? [resend(RESEND_AFTER_MS)] : [];
   return { state: recorded.state, effects: [...recorded.effects, ...told, ...timer] };

@@ -30,6 +30,7 @@ import {
   PROGRESS_FROM_MS,
   RETRY_AFTER_MS,
   andThen,
+  isWorthNoting,
   quiet,
   withDelivery,
 } from './state.js';
@@ -71,7 +72,8 @@ function start({ present, roomsBefore, ...stored }: StoredSession, turn: Turn): 
 }
 
 function decide(before: SessionState, message: MessageOf<Session>, turn: Turn): Step {
-  const state = isPersons(message) ? { ...before, activeAt: turn.now } : before;
+  const state =
+    isPersons(message) && isWorthNoting(before.activeAt, turn.now) ? { ...before, activeAt: turn.now } : before;
   const step = andThen(isCommand(message) ? commandOf(state, message, turn) : signalled(state, message, turn), follow);
   const told = registered(before, step.state);
   return told.length > 0 ? { state: step.state, effects: [...step.effects, ...told] } : step;

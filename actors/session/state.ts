@@ -18,6 +18,10 @@ import type { ShownRow } from '../contracts/socket.js';
 import type { Accepted, Guest, Showing, ShowOutcome } from '../contracts/store.js';
 import type { Decision } from '../runtime/behavior.js';
 
+/** Whether a moment is to replace one that is looked at minutes later: not with every message. */
+export const isWorthNoting = (before: EpochMs, now: EpochMs): boolean => Math.abs(now - before) >= NOTED_EVERY_MS;
+const NOTED_EVERY_MS = 1_000;
+
 export type Keyed = Extract<SessionCommand, { key: SourceKey }>;
 export type Command<T extends SessionCommand['type']> = Extract<SessionCommand, { type: T }>;
 

@@ -43,9 +43,9 @@ export async function puppetCell(...effects: Effect<Puppet>[]) {
     effect.effect === 'persist' ? noted(turn) : effect;
   const puppet: Behavior<Puppet> = {
     kind: 'puppet',
-    start: (begin, turn) => ({ state: turns.push({ ...turn }), effects: begin }),
+    start: (begin, turn) => ({ state: turns.push(known(turn)), effects: begin }),
     decide: (state, message, turn) => {
-      turns.push({ ...turn });
+      turns.push(known(turn));
       if (message.type === 'break') throw new TypeError('a bug');
       return { state: state + 1, effects: message.effects.map((one) => numbered(one, state + 1)) };
     },
@@ -62,3 +62,5 @@ export async function puppetCell(...effects: Effect<Puppet>[]) {
   await cell.start(effects);
   return { clock, turns, commit, puppet, ports, cell };
 }
+
+const known = ({ id, now, asker }: Turn): Turn => ({ id, now, ...(asker && { asker }) });
