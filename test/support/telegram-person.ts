@@ -2,7 +2,7 @@
 import type { PersonChat } from '../../bootstrap/adapters/simulator/person-chat.js';
 import type { SeenMessage } from '../../bootstrap/adapters/simulator/chat-view.js';
 import { editionOf, editOf, isText, textOf } from './witness.js';
-import type { Account, RoomSeen } from './witness.js';
+import type { Account } from './witness.js';
 
 /** How the notices begin, in English, as languages/en.ftl has them. */
 const SAYS = { found: '✅ Partner found', left: '👋 Your partner has left', own: '🏁 You ended the chat' } as const;
@@ -13,8 +13,13 @@ const ALSO = /true of your next (?:(\d+) )?message/;
 /** An edit comes after at most so many further texts. */
 const LATE_EDITS = 4;
 
+/** `isOver`: the person was told so. Until then a room in which they blocked the bot goes on for whoever has not heard of it. */
+type Room = { wrote: string[]; saw: string[]; hasEnded: boolean; wasBlocked: boolean; isOver: boolean };
+const isOn = (room: Room | undefined): room is Room =>
+  room !== undefined && (!room.hasEnded || (room.wasBlocked && !room.isOver));
+
 type Reading = {
-  rooms: { wrote: string[]; saw: string[]; hasEnded: boolean; wasBlocked: boolean }[];
+  rooms: Room[];
   refused: Set<string>;
   doubtful: Set<string>;
   edits: Map<string, number>;
@@ -121,23 +126,23 @@ export class TelegramPerson {
     if (edit > 0) edits.set(text, edit);
     own.set(id, text);
     const room = rooms.at(-1);
-    if (room && !room.hasEnded) room.wrote.push(text);
+    if (isOn(room)) room.wrote.push(text);
     else astray.push(text);
   }
 
   #saw({ text, replyTo }: SeenMessage, reading: Reading, own: ReadonlyMap<number, string>): void {
     const { rooms, refused, doubtful, edits, shown, oddities } = reading;
-    const room: RoomSeen | undefined = rooms.at(-1);
+    const room = rooms.at(-1);
     if (text.startsWith(SAYS.found)) {
       if (room && !room.hasEnded && room.saw.length === 0) return; // sent again: the answer to the first was lost
       if (room && !room.hasEnded) oddities.push(`was given a partner beside the one of room ${rooms.length}`);
-      rooms.push({ wrote: [], saw: [], hasEnded: false, wasBlocked: false });
+      rooms.push({ wrote: [], saw: [], hasEnded: false, wasBlocked: false, isOver: false });
     } else if (text.startsWith(SAYS.left) || text.startsWith(SAYS.own)) {
       const last = rooms.at(-1);
-      if (last) last.hasEnded = true;
+      if (last) Object.assign(last, { hasEnded: true, isOver: true });
     } else if (isText(text)) {
       const [original, edit] = editionOf(text);
-      if (!room || room.hasEnded) oddities.push(`saw ${text} outside a room`);
+      if (!isOn(room)) oddities.push(`saw ${text} outside a room`);
       rooms.at(-1)?.saw.push(original);
       shown.set(original, edit);
     } else {
