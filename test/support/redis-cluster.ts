@@ -64,11 +64,19 @@ export class RedisCluster {
     return { member: this.members.findIndex(({ port }) => port === owner), slot };
   }
 
-  /** Gives one slot to another member, as a resharding does. */
-  async move(slot: number, to: number): Promise<void> {
-    const id = String(await this.call(to, 'CLUSTER', 'MYID'));
-    await this.call(to, 'CLUSTER', 'SETSLOT', slot, 'NODE', id);
-    for (const i of this.members.keys()) if (i !== to) await this.call(i, 'CLUSTER', 'SETSLOT', slot, 'NODE', id);
+  /**
+   * Gives one slot to another member, as a resharding does. That it imports the slot makes its claim the newer one: what
+   * the others say of the slot meanwhile would take it back otherwise.
+   */
+  async move(slot: number, from: number, to: number): Promise<void> {
+    const [source, target] = await Promise.all(
+      [from, to].map(async (i) => String(await this.call(i, 'CLUSTER', 'MYID'))),
+    );
+    await this.call(to, 'CLUSTER', 'SETSLOT', slot, 'IMPORTING', source ?? '');
+    await this.call(from, 'CLUSTER', 'SETSLOT', slot, 'MIGRATING', target ?? '');
+    await this.call(to, 'CLUSTER', 'SETSLOT', slot, 'NODE', target ?? '');
+    for (const i of this.members.keys())
+      if (i !== to) await this.call(i, 'CLUSTER', 'SETSLOT', slot, 'NODE', target ?? '');
   }
 
   /** All at once, as a crash would. */

@@ -21,8 +21,11 @@ export type PollerPorts = ParkedPorts &
 
 /** Telegram's limit: so many updates may be in hand at once, too, since only an offset brings others. */
 const LIMIT = 100;
-/** Where more wait than were handed out, further ones are fetched as soon as the first so many of those are settled. */
-const QUARTER = 25;
+/**
+ * Of those that were handed out so many must be settled before others are fetched: where more wait, a quarter, so that a
+ * slow one holds up little; where no more did, half, for whoever writes meanwhile waits for no more than that.
+ */
+const enoughOf = (handedOut: number): number => (handedOut >= LIMIT ? LIMIT / 4 : Math.ceil(handedOut / 2) || LIMIT);
 /** Where no more wait, but one update takes long, it is looked for others. Telegram wants no same offset within 500 ms. */
 const LOOK_AGAIN_MS = 600;
 const POLL_SECONDS = 25;
@@ -87,7 +90,7 @@ export class Poller {
     this.#inHand.take(updates);
     const isIdle = updates.length === 0 && this.ports.clock.monotonic() - begunAt < EMPTY_POLL_MS;
     if (isIdle) await this.#sleeper.sleep(EMPTY_POLL_MS);
-    else await this.#headway(updates.length >= LIMIT ? QUARTER : LIMIT);
+    else await this.#headway(enoughOf(updates.length));
   }
 
   /** Resolves when all is settled, or enough for further updates to fit in, or after a while. */

@@ -64,7 +64,7 @@ describe('RedisBus on a cluster', function () {
     const [a, b] = await onEach();
     if (!a || !b) return expect.fail('there are three');
     const { member, slot } = await cluster.ownerOf(nodeChannel(b.id, 0));
-    await cluster.move(slot, (member + 1) % MASTERS);
+    await cluster.move(slot, member, (member + 1) % MASTERS);
     // It may be back within a moment: that it was away is seen by nobody who looks now and then.
     while ((await a.publish(b.id, 'there?').catch(() => 0)) !== 1) await pause(5);
     await until(() => b.isUp() && b.received.includes('there?'));

@@ -120,6 +120,21 @@ describe('telegram/poller', () => {
       for (const [other, then] of asked.slice(0, index)) if (other === offset) expect(at - then).to.be.at.least(500);
   });
 
+  it('fetches what has come meanwhile once half of what it has is settled, not all', async () => {
+    const queue: unknown[] = Array.from({ length: 10 }, (_, n) => textUpdate(n + 1, n, n, n < 5 ? 'quick' : 'slow'));
+    const ports = pollerAt(queue, async (text) => {
+      await later(ports.clock, text === 'slow' ? 400 : 5);
+      return HANDLED;
+    });
+    await ports.clock.run(2);
+    queue.push(textUpdate(11, 11, 11, 'meanwhile'));
+    await ports.clock.run(20);
+    expect(ports.offsets).to.deep.equal([undefined, 6]);
+    expect(ports.handled.at(-1)).to.equal('meanwhile');
+    await ports.clock.run(1_000);
+    expect(ports.handled).to.have.length(11);
+  });
+
   it('P3: handles a chat in order, and chats side by side', async () => {
     const queue = [
       textUpdate(1, 1, 1, 'a1'),
