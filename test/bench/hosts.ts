@@ -24,9 +24,9 @@ const PRACTICE = { rate: 4_000, seconds: 5 };
 const RAMP = { from: 2_000, least: 125, most: 20_000, factor: 1.4, refinements: 1 };
 const CRITERION = { p99AtMostMs: 50 };
 const OPEN_WITHIN_MS = 90_000;
-/** Nodes at constant load. */
+/** Nodes at constant load: at a low one each message is on its own, at a higher one messages share what they cost. */
 const NODES = [2, 4, 8];
-const CONSTANT = 200;
+const CONSTANT = { low: 200, higher: 1_000 };
 const KILLS = 3;
 /** A process that was killed is back, and has taken its shards again. */
 const SETTLED_MS = 4_000;
@@ -48,8 +48,10 @@ export async function benchHosts(bench: Bench, hosts: number, attempt: Attempt):
     bench.figures.begin('(f) A worker killed by SIGKILL while people talk');
     const kill = (fleet: Fleet, crowd: Crowd) => failoverOf(bench, fleet, crowd);
     await attempt('failover', () => onFleet({ hosts: 1, workers: 2 }, redis, kill));
-    bench.figures.begin(`(f) Cost per message at ${CONSTANT}/s as nodes are added`);
-    await attempt('cost as nodes are added', () => growth(bench, redis, hosts));
+    for (const rate of Object.values(CONSTANT)) {
+      bench.figures.begin(`(f) Cost per message at ${rounded(rate)}/s as nodes are added`);
+      await attempt(`cost at ${rounded(rate)}/s as nodes are added`, () => growth(bench, redis, hosts, rate));
+    }
   } finally {
     await redis.end();
   }
@@ -144,7 +146,7 @@ const perMessage = (name: string, value: number, atMost: number): Figure => ({
 
 async function failoverOf(bench: Bench, fleet: Fleet, crowd: Crowd): Promise<void> {
   const relay = relayOf(fleet.parts, crowd, bench);
-  await relay.practise(CONSTANT, ROOMS, 2);
+  await relay.practise(CONSTANT.low, ROOMS, 2);
   const [product] = fleet.products;
   const affected: Measured[] = [];
   for (let kill = 0; kill < KILLS; kill += 1) {
@@ -155,7 +157,7 @@ async function failoverOf(bench: Bench, fleet: Fleet, crowd: Crowd): Promise<voi
     const atMs = 1_500;
     const dies = sleep(atMs).then(() => process.kill(pid, 'SIGKILL'));
     const watched = { rooms, fromMs: atMs - 250, toMs: atMs + 1_000 };
-    const wish = { rate: CONSTANT, rooms: ROOMS, warmUpSeconds: 1, seconds: 4, watched };
+    const wish = { rate: CONSTANT.low, rooms: ROOMS, warmUpSeconds: 1, seconds: 4, watched };
     affected.push(await heldThroughout(crowd, wish));
     await dies;
     await sleep(SETTLED_MS);
@@ -201,13 +203,13 @@ async function shardsOf(sql: Sql, slot: string): Promise<readonly number[]> {
   return rows.map(({ shard_id: shard }) => shard);
 }
 
-async function growth(bench: Bench, redis: RedisProbe, hosts: number): Promise<void> {
+async function growth(bench: Bench, redis: RedisProbe, hosts: number, rate: number): Promise<void> {
   const costs: number[] = [];
   for (const workers of NODES) {
     await onFleet({ hosts, workers }, redis, async (fleet, crowd) => {
       const relay = relayOf(fleet.parts, crowd, bench);
-      await relay.practise(CONSTANT, ROOMS, PRACTICE.seconds);
-      const figure = cost(`${workers} nodes`, await relay.at(CONSTANT, ROOMS));
+      await relay.practise(rate, ROOMS, PRACTICE.seconds);
+      const figure = cost(`${workers} nodes`, await relay.at(rate, ROOMS));
       costs.push(figure.value ?? Number.NaN);
       bench.figures.add(figure);
     });
@@ -217,7 +219,7 @@ async function growth(bench: Bench, redis: RedisProbe, hosts: number): Promise<v
   bench.figures.add({ name, value: grown(costs), unit: '×', target: { atMost: 1.25, from: 'goal' } });
   const others: number[] = [];
   for (const instances of NODES) {
-    const figure = await broadcastBy(bench, redis, instances);
+    const figure = await broadcastBy(bench, redis, instances, rate);
     others.push(figure.value ?? Number.NaN);
     bench.figures.add(figure);
   }
@@ -225,16 +227,14 @@ async function growth(bench: Bench, redis: RedisProbe, hosts: number): Promise<v
 }
 
 /** The same load, relayed by instances that all read everything. */
-async function broadcastBy({ seconds }: Bench, redis: RedisProbe, instances: number): Promise<Figure> {
+async function broadcastBy({ seconds }: Bench, redis: RedisProbe, instances: number, rate: number): Promise<Figure> {
   const all = Array.from({ length: instances }, () => new Remote<BroadcastHandlers>('./broadcast-instance.js'));
   try {
     const wish = { redisUrl: redis.url, rooms: ROOMS, instances };
     await Promise.all(all.map((one, instance) => one.ask('start', { ...wish, instance }, 15_000)));
     const say = (forSeconds: number) =>
       Promise.all(
-        all.map((one) =>
-          one.ask('say', { rate: CONSTANT / instances, seconds: forSeconds }, forSeconds * 1_000 + 20_000),
-        ),
+        all.map((one) => one.ask('say', { rate: rate / instances, seconds: forSeconds }, forSeconds * 1_000 + 20_000)),
       );
     await say(2);
     const used = account({ instances: { pids: all.map(({ pid }) => pid) }, Redis: { pids: [redis.pid] } });
