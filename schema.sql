@@ -354,6 +354,8 @@ BEGIN
   IF NOT FOUND THEN
     RETURN;
   END IF;
+  -- Whoever begins to leave waits until this has landed, and then finds all that it was given.
+  PERFORM 1 FROM nodes WHERE node_id = ANY (p_to) AND status = 'alive' ORDER BY node_id FOR SHARE;
   PERFORM 1 FROM shards WHERE shard_id = ANY (p_shards) ORDER BY shard_id FOR UPDATE;
   RETURN QUERY UPDATE shards AS s SET node_id = n.node_id, incarnation = n.incarnation, epoch = s.epoch + 1
     FROM unnest(p_shards, p_to, p_to_incarnations) AS move (shard_id, node_id, incarnation)

@@ -2,10 +2,10 @@
  * ShardKeeper: which shards are ours, and which should be. One round at a time: look, declare dead whose lease ran out,
  * take what nobody owns and we prefer, hand over what another should have. The store decides each step.
  */
-import { OLDEST_VERSION } from '../contracts/codec.js';
 import type { NodeId, NodeRef } from '../contracts/ids.js';
 import type { Clock, NodeRole, NodeView, Placement, PlacementView, ShardOwner } from '../contracts/ports.js';
 import { Directory, preferredOwners } from './directory.js';
+import { isDraining, isLive, ownersAmong, readsOf, seemsCutOff, workersAmong } from './node-views.js';
 
 export interface KeeperPorts {
   readonly me: NodeRef;
@@ -27,7 +27,7 @@ export interface KeeperPorts {
 }
 
 /** Shards handed over in one statement: their users wait while their actors end, so not all at once. */
-const HANDOVER_BATCH = 128;
+export const HANDOVER_BATCH = 128;
 /**
  * Looks in a row, none later than GAP_MS after the one before, for so long, before we say that another is silent: when
  * the database was away for everybody, everybody's lease has run out, and whoever comes back first must not end the rest.
@@ -104,14 +104,32 @@ export class ShardKeeper {
     return this.#refreshing;
   }
 
+  /** Once nobody can give us a shard any more. */
   async leave(way: 'handOver' | 'stop'): Promise<void> {
     await this.#round;
-    if (way === 'handOver') {
-      const others = this.#owners().filter(({ id }) => id !== this.ports.me.id);
-      const able = others.filter((node) => readsOf(node) >= this.ports.reads);
-      await this.#give(this.directory.ownedBy(this.ports.me), able.length > 0 ? able : others, 'handedOver');
+    const others = ownersAmong(this.#nodes).filter(({ id }) => id !== this.ports.me.id);
+    const able = others.filter((node) => readsOf(node) >= this.ports.reads);
+    for (
+      let left = '', own = await this.#ownOf(way);
+      own.length > 0 && own.join() !== left;
+      own = await this.#ownOf(way)
+    ) {
+      left = own.join(); // what nobody takes stays
+      await this.#give(own, able.length > 0 ? able : others, 'handedOver');
     }
     this.#hasLeft = true;
+  }
+
+  /** What is to be given away. Who gave us something a moment ago may not have said so yet, and a look under way be too old. */
+  async #ownOf(way: 'handOver' | 'stop'): Promise<readonly number[]> {
+    if (way === 'stop') return [];
+    try {
+      await this.#refreshing;
+      await this.refresh();
+    } catch (failure) {
+      this.ports.onTrouble('placement', failure); // we give what we know of
+    }
+    return this.directory.ownedBy(this.ports.me);
   }
 
   #begin(view: PlacementView): void {
@@ -133,14 +151,14 @@ export class ShardKeeper {
 
   async #settle(view: PlacementView): Promise<void> {
     this.#nodes = view.nodes;
-    this.#looksCutOff = this.#seemsCutOff() ? this.#looksCutOff + 1 : 0;
+    this.#looksCutOff = seemsCutOff(this.#nodes, this.ports.me.id) ? this.#looksCutOff + 1 : 0;
     if (this.#isCalm()) await this.#declareSilent();
     if (view.version !== this.#version || this.#uncertain.size > 0) {
       await this.refresh();
       this.#version = view.version;
     }
     this.#wake();
-    if (this.ports.role !== 'worker' || this.#isDraining()) return;
+    if (this.ports.role !== 'worker' || isDraining(this.#nodes, this.ports.me)) return;
     if (this.#looksCutOff > 0 && !this.isCutOff()) return;
     await this.#giveToNewer();
     const seen = JSON.stringify([view.version, view.nodes]);
@@ -148,7 +166,12 @@ export class ShardKeeper {
     const hasClaimed = await this.#claim();
     const own = this.directory.ownedBy(this.ports.me);
     // Nothing to one that reads less than we do: what we have may be beyond it.
-    const hasMoved = await this.#give(own, this.#owners(), 'handedOver', (node) => readsOf(node) >= this.ports.reads);
+    const hasMoved = await this.#give(
+      own,
+      ownersAmong(this.#nodes),
+      'handedOver',
+      (node) => readsOf(node) >= this.ports.reads,
+    );
     if (!hasClaimed && !hasMoved) this.#settledFor = seen;
   }
 
@@ -161,7 +184,7 @@ export class ShardKeeper {
   /** Takes what no live node owns and we prefer; resolves with whether there was any. */
   async #claim(): Promise<boolean> {
     const { me, placement } = this.ports;
-    const preferred = preferredOwners(this.#owners().map(({ id }) => id));
+    const preferred = preferredOwners(ownersAmong(this.#nodes).map(({ id }) => id));
     const live = new Map(this.#nodes.filter(isLive).map(({ id, inc }) => [id, inc]));
     const isOrphan = ({ node, inc }: ShardOwner) => node === null || live.get(node) !== inc;
     const orphans = this.directory.all().filter((owner) => isOrphan(owner) && preferred[owner.shard] === me.id);
@@ -179,7 +202,7 @@ export class ShardKeeper {
 
   /** What is beyond us goes to those that read more. */
   async #giveToNewer(): Promise<void> {
-    const newer = this.#owners().filter((node) => readsOf(node) > this.ports.reads);
+    const newer = ownersAmong(this.#nodes).filter((node) => readsOf(node) > this.ports.reads);
     if (newer.length === 0 || this.#beyondUs.size === 0) return;
     const shards = [...this.#beyondUs].filter((shard) => this.isOurs(shard));
     await this.#give(shards, newer, 'steppedAside');
@@ -265,33 +288,10 @@ export class ShardKeeper {
 
   /** Those that take part in owning shards. */
   workers(): readonly NodeView[] {
-    return this.#nodes.filter((node) => node.role === 'worker' && isAlive(node));
-  }
-
-  /** Those that should own shards: who is cut off keeps what is its, only while nobody else is better off. */
-  #owners(): readonly NodeView[] {
-    const workers = this.workers();
-    const reachable = workers.filter(({ isCutOff }) => !isCutOff);
-    return reachable.length > 0 ? reachable : workers;
-  }
-
-  #seemsCutOff(): boolean {
-    const isMe = ({ id }: NodeView) => id === this.ports.me.id;
-    const alive = this.#nodes.filter(isAlive);
-    return alive.some((node) => isMe(node) && node.isCutOff) && alive.some((node) => !isMe(node) && !node.isCutOff);
+    return workersAmong(this.#nodes);
   }
 
   #isCalm(): boolean {
     return this.#calmSince !== undefined && this.#lookedAt - this.#calmSince >= CALM_MS;
   }
-
-  #isDraining(): boolean {
-    const { me } = this.ports;
-    return this.#nodes.some(({ id, inc, status }) => id === me.id && inc === me.inc && status !== 'alive');
-  }
 }
-
-const readsOf = ({ reads = OLDEST_VERSION }: NodeView): number => reads;
-/** May still answer for what it owns. */
-const isLive = ({ status, hasExpired }: NodeView): boolean => status !== 'dead' && !hasExpired;
-const isAlive = ({ status, hasExpired }: NodeView): boolean => status === 'alive' && !hasExpired;

@@ -5,7 +5,7 @@ import { SHARDS } from '../../actors/contracts/ids.js';
 import type { NodeView, ShardOwner } from '../../actors/contracts/ports.js';
 import { preferredOwner } from '../../actors/runtime/directory.js';
 import type { KeeperPorts } from '../../actors/runtime/shard-keeper.js';
-import { ShardKeeper } from '../../actors/runtime/shard-keeper.js';
+import { HANDOVER_BATCH, ShardKeeper } from '../../actors/runtime/shard-keeper.js';
 import { settled, VirtualClock } from '../support/virtual-clock.js';
 
 const [a, b] = ['host/1', 'host/2'] as [NodeId, NodeId];
@@ -200,6 +200,29 @@ describe('ShardKeeper', () => {
     await keeper.leave('handOver');
     expect(table.count(b)).to.equal(SHARDS);
     expect(keeper.isOurs(3)).to.equal(false);
+  });
+
+  it('P10: leaves with what nobody takes', async () => {
+    await look([alive(a)]);
+    keeper.look({ nodes: [alive(a), alive(b)], version: table.version });
+    const handOver = sinon.stub(table.placement, 'handOver').resolves([]);
+    await keeper.leave('handOver');
+    expect(handOver.callCount).to.be.within(1, 2 * Math.ceil(SHARDS / HANDOVER_BATCH));
+    expect(table.count(a)).to.equal(SHARDS);
+  });
+
+  it('P6 P10: gives away, too, what it was given a moment before it leaves, and had not heard of', async () => {
+    await look([alive(a)]);
+    table.give([3, 4], { id: b, inc: 1 });
+    await look([alive(a), alive(b)]);
+    const own = keeper.directory.ownedBy(me).length;
+    keeper.look({ nodes: [alive(a, { status: 'draining' }), alive(b)], version: table.version });
+    await keeper.settled();
+    table.give([3, 4], me);
+    expect(keeper.directory.ownedBy(me)).to.have.length(own);
+    await keeper.leave('handOver');
+    expect(table.count(a)).to.equal(0);
+    expect(released).to.include.members([3, 4]);
   });
 
   describe('beside another release', () => {
