@@ -139,9 +139,7 @@ describe('telegram/delivery', () => {
     await run;
     expect(keys).to.deep.equal(['m7', 'm7', 'm8']);
     expect(offsets.slice(0, 2)).to.deep.equal([undefined, undefined]);
-    expect(offsets.slice(2))
-      .to.have.members([...new Set(offsets.slice(2))])
-      .and.include(7);
+    for (const offset of offsets.slice(2)) expect(offset).to.be.oneOf([6, 7]);
     expect(queue).to.be.empty;
   });
 });
