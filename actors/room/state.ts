@@ -40,24 +40,20 @@ export const isOver = (state: RoomState): boolean =>
 /** Both agree that what leads to a person is shown. */
 export const isOpen = ({ members, consents = [] }: RoomState): boolean =>
   members.every(({ user }) => consents.includes(user));
-export const rowsBy = ({ tail }: RoomState, user: UserId | null): readonly LogRow[] =>
-  tail.filter(({ by }) => by === user);
-const FOR_BOTH: readonly LogRow['body']['kind'][] = ['found', 'ended', 'consented', 'accepted'];
-/** Of this author as many rows are at hand as are kept: there may have been older ones. */
-export function isFullOf({ tail }: RoomState, author: UserId | null): boolean {
-  let count = 0;
-  for (const { by } of tail) if (by === author) count += 1;
-  return count >= ROWS_KEPT;
+/** The oldest row at hand of this author, where as many are as are kept: there may have been older ones. */
+export function oldestKept({ tail }: RoomState, author: UserId | null): LogRow | undefined {
+  const own = tail.filter(({ by }) => by === author);
+  return own.length >= ROWS_KEPT ? own[0] : undefined;
 }
+const FOR_BOTH: readonly LogRow['body']['kind'][] = ['found', 'ended', 'consented', 'accepted'];
 /** Nobody is told their own posts; everybody is told that the room began and that it ended, and what they agree to. */
 export const isMeantFor = ({ by, body }: LogRow, user: UserId): boolean => by !== user || FOR_BOTH.includes(body.kind);
 
 /** The state with one row more; of each author the newest ROWS_KEPT stay at hand. */
 export function withRow(state: RoomState, row: LogRow): RoomState {
-  const oldest = isFullOf(state, row.by) ? state.tail.find(({ by }) => by === row.by) : undefined;
-  const tail = state.tail.filter((older) => older !== oldest);
-  tail.push(row);
-  return { ...state, tail };
+  const oldest = oldestKept(state, row.by);
+  const kept = oldest ? state.tail.filter((older) => older !== oldest) : state.tail;
+  return { ...state, tail: [...kept, row] };
 }
 
 export const withCursor = (state: RoomState, { user }: RoomMember, delivered: Seq): RoomState => ({

@@ -5,7 +5,7 @@ import type { LogRow, RoomMember } from '../contracts/room.js';
 import { sessionAddress } from '../contracts/session.js';
 import { cancelTimer, startTimer, tell } from '../runtime/behavior.js';
 import type { Effect } from '../runtime/behavior.js';
-import { isFullOf, isMeantFor } from './state.js';
+import { isMeantFor, oldestKept } from './state.js';
 import type { Room, RoomState } from './state.js';
 
 /** Far above an ordinary delivery. Doubles up to the limit while a member acknowledges nothing: they may be away. */
@@ -45,7 +45,8 @@ function tellAbove(state: RoomState, { user, ordinal }: RoomMember, above: Seq, 
   for (const row of tail) {
     const { seq, body } = row;
     if (seq <= above || !isMeantFor(row, user)) continue;
-    const after = isOldestKept(state, row) ? undefined : before;
+    // The room may have forgotten what came before. A gap that is none costs its reader one look at the log.
+    const after = oldestKept(state, row.by) === row ? undefined : before;
     const own = row.by === user;
     tells.push(
       tell(sessionAddress(user), {
@@ -61,11 +62,6 @@ function tellAbove(state: RoomState, { user, ordinal }: RoomMember, above: Seq, 
     before = seq;
   }
   return tells.length > 0 ? [...tells, redelivery(user, pauseMs)] : [];
-}
-
-/** The room may have forgotten what came before. A gap that is none costs its reader one look at the log. */
-function isOldestKept(state: RoomState, row: LogRow): boolean {
-  return state.tail.find(({ by }) => by === row.by) === row && isFullOf(state, row.by);
 }
 
 const redelivery = (user: UserId, pauseMs: number) =>

@@ -109,20 +109,18 @@ export class ShardKeeper {
     await this.#round;
     const others = ownersAmong(this.#nodes).filter(({ id }) => id !== this.ports.me.id);
     const able = others.filter((node) => readsOf(node) >= this.ports.reads);
-    for (
-      let left = '', own = await this.#ownOf(way);
-      own.length > 0 && own.join() !== left;
-      own = await this.#ownOf(way)
-    ) {
-      left = own.join(); // what nobody takes stays
+    let own = way === 'handOver' ? await this.#ownByNow() : [];
+    while (own.length > 0) {
       await this.#give(own, able.length > 0 ? able : others, 'handedOver');
+      const before = own.join();
+      own = await this.#ownByNow();
+      if (own.join() === before) break; // what nobody takes stays
     }
     this.#hasLeft = true;
   }
 
-  /** What is to be given away. Who gave us something a moment ago may not have said so yet, and a look under way be too old. */
-  async #ownOf(way: 'handOver' | 'stop'): Promise<readonly number[]> {
-    if (way === 'stop') return [];
+  /** Who gave us something a moment ago may not have said so yet, and a look that is under way may be too old. */
+  async #ownByNow(): Promise<readonly number[]> {
     try {
       await this.#refreshing;
       await this.refresh();

@@ -11,7 +11,7 @@ import { cancelTimer, persist, replyTo, startTimer, tell } from '../runtime/beha
 import type { Effect, Turn } from '../runtime/behavior.js';
 import { toldPresence } from './notices.js';
 import { blank } from './rooms.js';
-import { isBack, isMissed } from './slowness.js';
+import { endAbsence, watchUnshown } from './slowness.js';
 import { isWorthNoting, quiet, withDelivery } from './state.js';
 import type { Command, Page, Row, Session, SessionState, Step } from './state.js';
 
@@ -36,7 +36,7 @@ export function attach(state: SessionState, { socket, seen }: Command<'attach'>,
   const there = withPage(state, next, onScreen);
   return {
     state: there,
-    effects: [answer, ...others, cancelTimer('resend'), isBack, ...(page ? [] : toldPresence(there))],
+    effects: [answer, ...others, cancelTimer('resend'), endAbsence, ...(page ? [] : toldPresence(there))],
   };
 }
 
@@ -58,7 +58,7 @@ function attachedTo({ register, language, delivery: { present, head } }: Session
 export function detach(state: SessionState, { socket }: Command<'detach'>): Step {
   if (!state.page || !isSame(state.page.socket, socket)) return quiet(state);
   const gone = { ...state, page: null };
-  return { state: gone, effects: [cancelTimer('resend'), ...isMissed(state.page.unacked), ...toldPresence(gone)] };
+  return { state: gone, effects: [cancelTimer('resend'), ...watchUnshown(state.page.unacked), ...toldPresence(gone)] };
 }
 
 export function shown(state: SessionState, { socket, room, seq }: Command<'shown'>, turn: Turn): Step {

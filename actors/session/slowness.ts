@@ -20,18 +20,17 @@ export const watchSlowness = startTimer('slow', SLOW_AFTER_MS, { type: 'slowDue'
 export const AWAY_AFTER_MS = 30_000;
 
 const watchAbsence = startTimer('slow', AWAY_AFTER_MS, { type: 'slowDue' } as const);
-/** Its end, once a page is there. */
-export const isBack = cancelTimer('slow');
+/** A page is there. */
+export const endAbsence = cancelTimer('slow');
 
-/** The page has gone before it had these rows on its screen. */
-export const isMissed = (unacked: readonly Seq[]): Effect<Session>[] => (unacked.length > 0 ? [watchAbsence] : []);
+/** The page has gone, perhaps before it had these rows on its screen. */
+export const watchUnshown = (unacked: readonly Seq[]): Effect<Session>[] => (unacked.length > 0 ? [watchAbsence] : []);
 
-/** No page is there to show this row: it waits in the log. The first one is the one that is watched. */
+/** No page is there to show this row: it waits in the log. The first one that the partner said is the one that is watched. */
 export function missed(state: SessionState, { seq, own, body }: Deliver): Step {
   const { head, scanned } = state.delivery;
-  const isFirst = !own && body.kind === 'said' && seq > head && head <= scanned;
-  const next = withDelivery(state, { head: Math.max(head, seq) as Seq });
-  return { state: next, effects: isFirst ? [watchAbsence] : [] };
+  if (own || body.kind !== 'said' || seq <= head) return quiet(state);
+  return { state: withDelivery(state, { head: seq }), effects: head <= scanned ? [watchAbsence] : [] };
 }
 
 /** Still not shown: the messenger has limited this chat, or does not answer; or there is no page. */

@@ -133,6 +133,15 @@ describe('session, commands', () => {
     expect(recorded?.owed.at(-1)).to.deep.include({ kind: 'reportThanks', panel: 7, room: room1 });
   });
 
+  it('P2: shows whoever reports an earlier partner no way out of the present room', async () => {
+    const sim = await load(chatting());
+    await read(sim, []);
+    await sim.ask({ type: 'report', key: key('c2'), room: room2, reason: 'spam' });
+    expect(factsOf(sim, 'saved')[0]?.owed.at(-1))
+      .to.deep.include({ kind: 'reportThanks' })
+      .and.not.to.have.property('room');
+  });
+
   it('reports the latest room after its end, and says so when there has been none', async () => {
     const sim = await load(stored({ present: present({ room: room2, isDrained: true }) }));
     await sim.ask({ type: 'report', key: key('u1'), reason: 'insult' });

@@ -66,7 +66,9 @@ describe('session, leaving a room', () => {
     expect(await outcome).to.deep.equal(DONE);
     expect(factsOf(sim, 'saved')).to.have.lengthOf(1);
     expect(factsOf(sim, 'saved')[0]).to.deep.include({ keys: ['u1'] });
-    expect(factsOf(sim, 'saved')[0]?.move).to.deep.include({ to: 'searching' });
+    const [move] = factsOf(sim, 'saved').flatMap((fact) => fact.move ?? []);
+    expect(move).to.deep.include({ to: 'searching' });
+    expect(move?.to === 'searching' && move.ticket, 'a search of its own').to.match(/^[0-9a-f-]{36}$/);
   });
 
   it('shows the end of the room before the search that follows it', async () => {

@@ -5,6 +5,7 @@ import {
   chatting,
   boris,
   deliver,
+  ended,
   load,
   logRow,
   onWeb,
@@ -77,9 +78,30 @@ describe('session, when a messenger is slow', () => {
         await page.tell(deliver(seq, seq - 1, said('there?')));
         await page.advance(AWAY_AFTER_MS / 2);
       }
+      expect(toldAway(), 'it counts from the first').to.deep.equal([{ type: 'slow', user: 'anna' }]);
       await page.tell(deliver(2, 1, said('there?')));
       await page.advance(2 * AWAY_AFTER_MS);
-      expect(toldAway()).to.deep.equal([{ type: 'slow', user: 'anna' }]);
+      expect(toldAway()).to.have.length(1);
+    });
+
+    it('tells nothing of what the person said themselves, nor of a room that has ended', async () => {
+      await page.tell({ type: 'detach', socket: socket(1) });
+      await page.tell(deliver(2, 1, said('bye'), { own: true }));
+      await page.advance(AWAY_AFTER_MS);
+      expect(toldAway()).to.be.empty;
+      await page.tell(deliver(3, 2, said('wait!')));
+      await page.advance(AWAY_AFTER_MS - 1);
+      await page.tell(deliver(4, 3, ended));
+      await page.advance(AWAY_AFTER_MS);
+      expect(toldAway()).to.be.empty;
+    });
+
+    it('P7: tells of what the partner says after the person themselves', async () => {
+      await page.tell({ type: 'detach', socket: socket(1) });
+      await page.tell(deliver(2, 1, said('bye'), { own: true }));
+      await page.tell(deliver(3, 2, said('wait!')));
+      await page.advance(AWAY_AFTER_MS);
+      expect(toldAway()).to.have.length(1);
     });
 
     it('tells nothing of a page that comes back in time, and all of one that went before it showed what came', async () => {

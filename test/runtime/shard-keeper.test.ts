@@ -202,6 +202,24 @@ describe('ShardKeeper', () => {
     expect(keeper.isOurs(3)).to.equal(false);
   });
 
+  it('P6 P10: looks anew when it leaves, whatever look is under way', async () => {
+    table.give(
+      table.rows.map(({ shard }) => shard),
+      { id: b, inc: 1 },
+    );
+    await look([alive(a, { status: 'draining' }), alive(b)]);
+    let answer = (): void => undefined;
+    const before = [...table.rows];
+    const shards = sinon.stub(table.placement, 'shards').callsFake(() => Promise.resolve(table.rows));
+    shards.onFirstCall().returns(new Promise((resolve) => (answer = () => resolve(before))));
+    void keeper.refresh();
+    table.give([3, 4], me);
+    const left = keeper.leave('handOver');
+    answer();
+    await left;
+    expect(table.count(a)).to.equal(0);
+  });
+
   it('P10: leaves with what nobody takes', async () => {
     await look([alive(a)]);
     keeper.look({ nodes: [alive(a), alive(b)], version: table.version });

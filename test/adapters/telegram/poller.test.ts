@@ -120,6 +120,20 @@ describe('telegram/poller', () => {
       for (const [other, then] of asked.slice(0, index)) if (other === offset) expect(at - then).to.be.at.least(500);
   });
 
+  it('begins with nothing that Telegram answers after it was told to stop: it is not confirmed, and comes again', async () => {
+    const queue: unknown[] = [textUpdate(7, 1, 1, 'a')];
+    const ports = pollerAt(queue, () => HANDLED);
+    ports.onPoll.push((offset) => {
+      if (offset !== 8) return;
+      queue.push(textUpdate(8, 1, 2, 'late'));
+      ports.poller.stop();
+    });
+    await ports.clock.run(60_000);
+    expect(ports.end()).to.equal('ended');
+    expect(ports.handled).to.deep.equal(['a']);
+    expect(queue).to.have.length(1);
+  });
+
   it('fetches what has come meanwhile once half of what it has is settled, not all', async () => {
     const queue: unknown[] = Array.from({ length: 10 }, (_, n) => textUpdate(n + 1, n, n, n < 5 ? 'quick' : 'slow'));
     const ports = pollerAt(queue, async (text) => {

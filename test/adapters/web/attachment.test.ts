@@ -95,7 +95,7 @@ describe('Attachment', () => {
     attachment.begin({ tokenHash: 'hash', language: 'en' }, undefined);
     await clock.advance(10);
     const [older, present] = ['room-2' as RoomId, 'room-3' as RoomId];
-    const row = (seq: number) => ({ seq, after: 0, own: false, body: { kind: 'found' } }) as unknown as ShownRow;
+    const row = (seq: number): ShownRow => ({ seq: seq as Seq, after: 0 as Seq, own: false, body: { kind: 'found' } });
     attachment.takes({ type: 'rows', room: present, ordinal: 3, rows: [row(1)] });
     expect(attachment.takes({ type: 'rows', room: older, ordinal: 2, rows: [row(6), row(7)] })).to.equal(false);
     const socket = { node: 'host/edge', inc: 1, conn: 1, opening: 1 };
