@@ -96,6 +96,19 @@ describe('sql retention', function () {
     expect([...kept], 'looked at no more').to.deep.equal([{ user_id: met }]);
   });
 
+  it('P1 P4: forgets nobody who is being brought together with somebody, nor more of those who were than it has marked', async () => {
+    const [meeting, ...met] = await times(4, (i) => visitor(i, 30));
+    await database.sql`UPDATE user_state SET rooms = 1 WHERE user_id IN ${database.sql(met)}`;
+    const joins = await database.sql.reserve();
+    await joins`BEGIN`;
+    await joins`UPDATE user_state SET rooms = 1 WHERE user_id = ${meeting}`;
+    expect([...(await database.sql`SELECT sweep_visitors(1) AS deleted`)]).to.deep.equal([{ deleted: 0 }]);
+    await joins`COMMIT`;
+    joins.release();
+    expect((await sweep(database.sql)).visitors).to.equal(0);
+    expect(await known()).to.include.all.keys(meeting, ...met);
+  });
+
   it('counts the 7 days from the newest visit', async () => {
     const user = await visitor(1, 30);
     const openings = await Promise.all([1, 2].map(() => stage.world.people.opened(secret(1))));
