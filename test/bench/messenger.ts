@@ -1,12 +1,16 @@
 /** Parts (b) and (c): Telegram from end to end through the simulator, and the same relay written naively. */
+import { ALBUM_IDLE_MS } from '../../actors/session/album.js';
 import type { Database } from '../../bootstrap/roles/database.js';
 import type { Bench } from './bench.js';
 import { withDatabase } from './database.js';
+import type { Figures } from './figures.js';
+import type { Quantiles } from './latencies.js';
 import type { NaiveHandlers, NaiveWish } from './naive-relay.js';
 import type { PhoneHandlers } from './phone-crowd.js';
 import { Product, postgresPart } from './product.js';
-import { Relay, cost, latencyNote } from './relay.js';
+import { Relay, cost, latencyNote, quantilesNote } from './relay.js';
 import { Remote } from './remote.js';
+import { ALBUM } from './showings.js';
 import { LATEST_MS } from './talk.js';
 import { TOKENS } from './tokens.js';
 
@@ -46,11 +50,40 @@ export async function benchTelegram({ figures, seconds }: Bench): Promise<number
       figures.add({ name, value: p50, unit: 'ms', target: { atMost: 15, from: 'goal' }, note: latencyNote(half) });
       figures.add(cost(`CPU per message at half of it`, half));
     }
+    await benchShowings(figures, phones, relay, best ? Math.round(best.wish.rate / 2) : RAMP.least);
     figures.add(...relay.closing());
     return best?.wish.rate;
   } finally {
     await product?.end();
     await phones.end();
+  }
+}
+
+/** Rooms in which nobody only writes. */
+const SHOWING = { rooms: 20, rounds: 6, withinMs: 90_000 };
+
+/** Albums and edits, while nobody else says anything and while people of other rooms do. */
+async function benchShowings(figures: Figures, phones: Remote<PhoneHandlers>, relay: Relay, rate: number) {
+  const rooms = ROOMS - SHOWING.rooms;
+  const show = () => phones.ask('show', { first: rooms, rounds: SHOWING.rounds }, SHOWING.withinMs);
+  const alone = await show();
+  let isShown = false;
+  const amid = show().finally(() => (isShown = true));
+  while (!isShown) await relay.at(rate, rooms);
+  for (const [when, shown] of [
+    ['alone', alone],
+    [`amid ${rate}/s of others`, await amid],
+  ] as const) {
+    const add = (name: string, quantiles: Quantiles, note = '') =>
+      figures.add({
+        name: `${name}, ${when}: p50`,
+        value: quantiles.p50,
+        unit: 'ms',
+        note: `${quantilesNote(quantiles)}; ${quantiles.count} of them${note}`,
+      });
+    add('an edit is on the partner’s phone', shown.edit);
+    add(`an album of ${ALBUM.most} photos`, shown.fullAlbum, '; from the last photo on');
+    add(`an album of ${ALBUM.photos} photos`, shown.album, `; ${ALBUM_IDLE_MS} ms of them it waits for more`);
   }
 }
 

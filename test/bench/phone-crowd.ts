@@ -4,13 +4,15 @@ import { text } from '../../bootstrap/adapters/i18n/texts.js';
 import type { PersonChat } from '../../bootstrap/adapters/simulator/person-chat.js';
 import { startSimulator } from '../../bootstrap/adapters/simulator/start.js';
 import { serve } from './remote.js';
+import { Lookout, showAll } from './showings.js';
+import type { Showings } from './showings.js';
 import { Stage } from './talk.js';
 import type { Side, Talked, Wish } from './talk.js';
 import { TOKENS } from './tokens.js';
 
 const MEET_WITHIN_MS = 60_000;
-/** A phone needs its newest message only; a few more, since the two sides of a chat write at the same time. */
-const HISTORY = 8;
+/** Two albums, since the two sides of a chat write at the same time. */
+const HISTORY = 24;
 /** Names of phones in letters: a number as long would be taken for a telephone's, and be covered. */
 const GREETING = /^hello from ([0-9a-z]+)$/;
 const RADIX = 36;
@@ -23,11 +25,13 @@ const FOUND = text('en', 'notice-found').trim();
 
 const seats = new Map<number, Seat>();
 const rooms: (readonly [Seat, Seat])[] = [];
+const lookout = new Lookout();
 const stage = new Stage((room, side, words) => void rooms[room]?.[side].phone.text(words));
 
 simulator.onChange((event) => {
   if (event.type !== 'chat') return;
   const { bot, chat } = event;
+  lookout.changed(chat.person.id);
   const message = chat.find(bot.nextMessageId - 1)?.message; // what has just been put there
   const seat = seats.get(chat.person.id);
   if (message?.text !== undefined && message.from.is_bot && seat) heard(seat, message.text);
@@ -92,6 +96,14 @@ const handlers = {
   },
 
   hold: (wish: Wish): Promise<Talked> => stage.hold(wish),
+
+  /** Albums and edits, in the rooms from number `first` on. */
+  show: ({ first, rounds }: Readonly<{ first: number; rounds: number }>): Promise<Showings> =>
+    showAll(
+      lookout,
+      rooms.slice(first).map(([a, b]) => [a.phone, b.phone]),
+      rounds,
+    ),
 };
 export type PhoneHandlers = typeof handlers;
 
