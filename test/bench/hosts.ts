@@ -27,6 +27,7 @@ const OPEN_WITHIN_MS = 90_000;
 /** Nodes at constant load: at a low one each message is on its own, at a higher one messages share what they cost. */
 const NODES = [2, 4, 8];
 const CONSTANT = { low: 200, higher: 1_000 };
+const IDLE = { afterMs: 1_000, forMs: 3_000 };
 const KILLS = 3;
 /** A process that was killed is back, and has taken its shards again. */
 const SETTLED_MS = 4_000;
@@ -208,10 +209,12 @@ async function growth(bench: Bench, redis: RedisProbe, hosts: number, rate: numb
   for (const workers of NODES) {
     await onFleet({ hosts, workers }, redis, async (fleet, crowd) => {
       const relay = relayOf(fleet.parts, crowd, bench);
-      await relay.practise(rate, ROOMS, PRACTICE.seconds);
+      // As much for each node to practise on, however many there are.
+      await relay.practise(PRACTICE.rate, ROOMS, (PRACTICE.seconds * workers) / 2);
+      const idle = await idleMs(fleet);
       const figure = cost(`${workers} nodes`, await relay.at(rate, ROOMS));
       costs.push(figure.value ?? Number.NaN);
-      bench.figures.add(figure);
+      bench.figures.add({ ...figure, note: `${figure.note ?? ''}; idle, a second of all takes ${rounded(idle)} ms` });
     });
   }
   const grown = (of: readonly number[]) => (of.at(-1) ?? Number.NaN) / (of[0] ?? Number.NaN);
@@ -226,19 +229,29 @@ async function growth(bench: Bench, redis: RedisProbe, hosts: number, rate: numb
   bench.figures.add({ name: `${name}, every instance subscribed to every room`, value: grown(others), unit: '×' });
 }
 
+/** What all processes take in a second in which nobody says anything. */
+async function idleMs({ parts }: Fleet): Promise<number> {
+  await sleep(IDLE.afterMs);
+  const used = account(parts);
+  await sleep(IDLE.forMs);
+  return Object.values(used().parts).reduce((sum, ms) => sum + ms, 0) / (IDLE.forMs / 1_000);
+}
+
 /** The same load, relayed by instances that all read everything. */
 async function broadcastBy({ seconds }: Bench, redis: RedisProbe, instances: number, rate: number): Promise<Figure> {
   const all = Array.from({ length: instances }, () => new Remote<BroadcastHandlers>('./broadcast-instance.js'));
   try {
     const wish = { redisUrl: redis.url, rooms: ROOMS, instances };
     await Promise.all(all.map((one, instance) => one.ask('start', { ...wish, instance }, 15_000)));
-    const say = (forSeconds: number) =>
+    const say = (forSeconds: number, perSecond: number) =>
       Promise.all(
-        all.map((one) => one.ask('say', { rate: rate / instances, seconds: forSeconds }, forSeconds * 1_000 + 20_000)),
+        all.map((one) =>
+          one.ask('say', { rate: perSecond / instances, seconds: forSeconds }, forSeconds * 1_000 + 20_000),
+        ),
       );
-    await say(2);
+    await say(PRACTICE.seconds, PRACTICE.rate);
     const used = account({ instances: { pids: all.map(({ pid }) => pid) }, Redis: { pids: [redis.pid] } });
-    const said = (await say(seconds)).reduce((sum, count) => sum + count, 0);
+    const said = (await say(seconds, rate)).reduce((sum, count) => sum + count, 0);
     const { parts } = used();
     const each = Object.entries(parts).map(([part, ms]) => [part, (1_000 * ms) / said] as const);
     return {
