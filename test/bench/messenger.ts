@@ -67,9 +67,9 @@ async function benchShowings(figures: Figures, phones: Remote<PhoneHandlers>, re
   const rooms = ROOMS - SHOWING.rooms;
   const show = () => phones.ask('show', { first: rooms, rounds: SHOWING.rounds }, SHOWING.withinMs);
   const alone = await show();
-  let isShown = false;
-  const amid = show().finally(() => (isShown = true));
-  while (!isShown) await relay.at(rate, rooms);
+  let showing = 1;
+  const amid = show().finally(() => (showing -= 1));
+  while (showing > 0) await relay.at(rate, rooms);
   for (const [when, shown] of [
     ['alone', alone],
     [`amid ${rate}/s of others`, await amid],

@@ -72,7 +72,8 @@ export async function showAll(lookout: Lookout, pairs: readonly Pair[], rounds: 
 }
 
 /** Numbers would be taken for somebody's telephone. */
-const letters = (number: number): string => [...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+const letters = (number: number): string =>
+  String(number).replace(/\d/g, (digit) => 'abcdefghij'.charAt(Number(digit)));
 
 async function edited(lookout: Lookout, [author, partner]: Pair, name: string): Promise<number> {
   const { id } = author.text(`at first, ${name}`);
