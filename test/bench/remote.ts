@@ -3,6 +3,7 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { HEAP_FLAGS } from '../../actors/runtime/heap.js';
 
 /** What a process answers; arguments and answers are plain JSON. */
 export type Handlers = Readonly<Record<string, (argument: never) => Promise<unknown>>>;
@@ -12,6 +13,8 @@ type Answer<H extends Handlers, N extends keyof H> = Awaited<ReturnType<H[N]>>;
 type Request = Readonly<{ id: number; name: string; argument: unknown }>;
 type Response = Readonly<{ id: number; value?: unknown; failure?: string }>;
 
+/** Ours too: what the load waits for its own memory must not be taken for what the product takes. */
+const EXEC_ARGV = ['--enable-source-maps', ...HEAP_FLAGS];
 const OUTPUT_KEPT = 8_000;
 /** A host that is still being started ends what it has begun first. */
 const END_WITHIN_MS = 40_000;
@@ -44,7 +47,7 @@ export class Remote<H extends Handlers> {
   /** @param module compiled file of this folder that calls `serve`. */
   constructor(module: string) {
     const path = fileURLToPath(new URL(module, import.meta.url));
-    this.#child = fork(path, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: ['--enable-source-maps'] });
+    this.#child = fork(path, { stdio: ['ignore', 'pipe', 'pipe', 'ipc'], execArgv: EXEC_ARGV });
     running.add(this.#child);
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       stream?.on('data', (text: Buffer) => (this.#output = (this.#output + text.toString()).slice(-OUTPUT_KEPT)));

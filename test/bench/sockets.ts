@@ -14,6 +14,7 @@ const FIRST = 500;
 /** For the collectors to take away what opening has left behind. */
 const REST_MS = 3_000;
 const CONNECT_WITHIN_MS = 120_000;
+const PRACTICE_SECONDS = 8;
 const RAMP = { from: 4_000, least: 500, most: 20_000, factor: 1.5, refinements: 1 };
 const CRITERION = { p99AtMostMs: 50 };
 
@@ -64,7 +65,7 @@ export async function benchSockets({ figures, seconds }: Bench): Promise<void> {
       cpuEach('CPU per person matched and told', usedForMeeting(), SOCKETS),
     );
     const relay = new Relay(parts, (wish, timeoutMs) => crowd.ask('hold', wish, timeoutMs), seconds);
-    await relay.at(RAMP.from / 2, rooms);
+    await relay.practise(RAMP.from, rooms, PRACTICE_SECONDS);
     const best = await relay.highest(RAMP, rooms, CRITERION);
     figures.add({
       name: `messages per second at p99 ≤ ${CRITERION.p99AtMostMs} ms`,
