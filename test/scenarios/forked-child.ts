@@ -12,11 +12,14 @@ export type ChildParams = Readonly<{ failing?: boolean; hanging?: boolean; speed
 /** What the process says of itself. */
 export type Status = Readonly<{ pid: number; start: number; delayMs: number }>;
 export type ChildControl = Readonly<
-  | { type: 'ping' | 'status' | 'hang' | 'exit' }
+  | { type: 'ping' | 'status' | 'hang' | 'exit' | 'brokenPipe' }
   | { type: 'never' }
   | { type: 'parcel'; parcel: Parcel }
   | { type: 'destroy' }
 >;
+
+/** As node does when nobody reads what is written; its types know of signals only. */
+type Emitter = { emit(event: 'error', failure: Error): boolean };
 
 export default class ForkedChild extends ForkedRoot {
   #boot!: Boot<ChildParams>; // set by run, before anything is asked
@@ -59,6 +62,9 @@ export default class ForkedChild extends ForkedRoot {
         return {};
       case 'exit':
         return process.exit(1);
+      case 'brokenPipe':
+        (process as unknown as Emitter).emit('error', new Error('write EPIPE'));
+        return {};
       case 'never':
         return new Promise(() => undefined);
       case 'parcel':
