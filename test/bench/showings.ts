@@ -1,5 +1,6 @@
 /** What people do besides writing, albums and edits, and how long until it is on the partner's phone. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ALBUM_LIMIT } from '../../actors/session/album.js';
 import type { PersonChat } from '../../bootstrap/adapters/simulator/person-chat.js';
 import type { SeenMessage } from '../../bootstrap/adapters/simulator/chat-view.js';
 import { Latencies } from './latencies.js';
@@ -15,7 +16,7 @@ export type Showings = Readonly<{
 }>;
 
 /** Photos of an album that more could follow, and of one that takes no more. */
-export const ALBUM = { photos: 4, most: 10 } as const;
+export const ALBUM = { photos: 4, most: ALBUM_LIMIT } as const;
 const WITHIN_MS = 20_000;
 /** Between two things that one person does. */
 const PAUSE_MS = 250;

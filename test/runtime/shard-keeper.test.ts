@@ -210,7 +210,7 @@ describe('ShardKeeper', () => {
     await look([alive(a, { status: 'draining' }), alive(b)]);
     let answer = (): void => undefined;
     const before = [...table.rows];
-    const shards = sinon.stub(table.placement, 'shards').callsFake(() => Promise.resolve(table.rows));
+    const shards = sinon.stub(table.placement, 'shards').callThrough();
     shards.onFirstCall().returns(new Promise((resolve) => (answer = () => resolve(before))));
     void keeper.refresh();
     table.give([3, 4], me);

@@ -1,4 +1,5 @@
 /** A forked process that does what its boot ticket and its control messages tell it, for `forked.test.ts`. */
+import { EventEmitter } from 'node:events';
 import type { Parcel } from '../../actors/contracts/codec.js';
 import type { NodeId } from '../../actors/contracts/ids.js';
 import { Branch } from '../../actors/runtime/branch.js';
@@ -17,9 +18,6 @@ export type ChildControl = Readonly<
   | { type: 'parcel'; parcel: Parcel }
   | { type: 'destroy' }
 >;
-
-/** As node does when nobody reads what is written; its types know of signals only. */
-type Emitter = { emit(event: 'error', failure: Error): boolean };
 
 export default class ForkedChild extends ForkedRoot {
   #boot!: Boot<ChildParams>; // set by run, before anything is asked
@@ -63,7 +61,7 @@ export default class ForkedChild extends ForkedRoot {
       case 'exit':
         return process.exit(1);
       case 'brokenPipe':
-        (process as unknown as Emitter).emit('error', new Error('write EPIPE'));
+        EventEmitter.prototype.emit.call(process, 'error', new Error('write EPIPE')); // as node does when nobody reads
         return {};
       case 'never':
         return new Promise(() => undefined);
